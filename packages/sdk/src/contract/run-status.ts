@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+export const runStatuses = [
+  'QUEUED',
+  'RUNNING',
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+  'TERMINATED',
+  'TIMED_OUT',
+  'AWAITING_INPUT',
+  'STALE',
+] as const;
+
+export const RunStatusSchema = z.enum(runStatuses).meta({
+  id: 'RunStatus',
+  description: 'STALE: Temporal does not know the run and nothing tells how it ended.',
+});
+export type RunStatus = z.infer<typeof RunStatusSchema>;
+
+/** States that a run never leaves. */
+export const terminalRunStatuses = ['COMPLETED', 'FAILED', 'CANCELLED', 'TERMINATED', 'TIMED_OUT', 'STALE'] as const;
+
+export function isTerminalRunStatus(status: RunStatus): boolean {
+  return (terminalRunStatuses as readonly RunStatus[]).includes(status);
+}

@@ -1,0 +1,1 @@
+export {SchedulesError} from './schedules-error.js';

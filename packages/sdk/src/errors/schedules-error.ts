@@ -1,0 +1,15 @@
+/**
+ * The root of every error this SDK throws on purpose. `code` is stable and machine-readable, `message` is for
+ * people, `hint` says what to do next where that is known.
+ */
+export class SchedulesError extends Error {
+  override readonly name: string = 'SchedulesError';
+  readonly code: string;
+  readonly hint: string | undefined;
+
+  constructor(code: string, message: string, options: {cause?: unknown; hint?: string | undefined} = {}) {
+    super(message, options.cause === undefined ? undefined : {cause: options.cause});
+    this.code = code;
+    this.hint = options.hint;
+  }
+}

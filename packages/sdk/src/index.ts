@@ -1,0 +1,1 @@
+export {SchedulesError} from './errors/index.js';
