@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-const PartSchema = z.object({ready: z.boolean(), message: z.string().describe('In words, what is the matter and what to do.')});
+const PartSchema = z.object({
+  ready: z.boolean(),
+  message: z.string().describe('In words, what is the matter and what to do.'),
+});
 
 /** `GET /health`: 200 once every part is ready, else 503 with the same body. */
 export const HealthSchema = z

@@ -42,7 +42,10 @@ export const PrepareRunRequestSchema = z
       .optional(),
     idempotencyKey: z.string().min(1).max(128).optional(),
     scheduleId: z.uuid().optional(),
-    nominalFireAt: z.iso.datetime().optional().describe('The instant of the cadence that this run answers; absent for run-now.'),
+    nominalFireAt: z.iso
+      .datetime()
+      .optional()
+      .describe('The instant of the cadence that this run answers; absent for run-now.'),
     parentRunId: z.string().optional(),
     parentNodeRef: z.string().optional(),
   })
@@ -68,7 +71,12 @@ export type PreparedRun = z.infer<typeof PreparedRunSchema>;
 
 /** `POST /internal/runs/:runId/trace`. `key` makes a repeated report one event. */
 export const RecordTraceRequestSchema = z
-  .object({events: z.array(NewTraceEventSchema.extend({key: z.string().min(1).max(300)})).min(1).max(100)})
+  .object({
+    events: z
+      .array(NewTraceEventSchema.extend({key: z.string().min(1).max(300)}))
+      .min(1)
+      .max(100),
+  })
   .meta({id: 'RecordTraceRequest'});
 export type RecordTraceRequest = z.infer<typeof RecordTraceRequestSchema>;
 

@@ -15,11 +15,17 @@ export type NodeOverride = z.infer<typeof NodeOverrideSchema>;
 export const InputPayloadSchema = z
   .object({
     runtimeInputs: valuesSchema.default({}).describe('Values for the entry point inputs, by input ID.'),
-    nodeOverrides: z.record(z.string(), NodeOverrideSchema).default({}).describe('Overrides by node reference.'),
+    nodeOverrides: z
+      .record(z.string(), NodeOverrideSchema)
+      .default({})
+      .describe('Overrides by node reference.'),
   })
   .meta({
     id: 'InputPayload',
-    example: {runtimeInputs: {url: 'https://example.com'}, nodeOverrides: {fetch: {params: {method: 'HEAD'}, inputOverrides: {}}}},
+    example: {
+      runtimeInputs: {url: 'https://example.com'},
+      nodeOverrides: {fetch: {params: {method: 'HEAD'}, inputOverrides: {}}},
+    },
   });
 export type InputPayload = z.infer<typeof InputPayloadSchema>;
 
@@ -52,7 +58,8 @@ export const NodeOverrideRequestSchema = valuesSchema
   })
   .meta({
     id: 'NodeOverrideRequest',
-    description: 'Either `{ params, inputOverrides }` or the short form `{ parameter: value }`. Never a mixture.',
+    description:
+      'Either `{ params, inputOverrides }` or the short form `{ parameter: value }`. Never a mixture.',
   });
 
 /** A payload as a client may send it; parses to {@link InputPayload}. */

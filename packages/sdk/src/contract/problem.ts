@@ -8,7 +8,10 @@ export const FieldIssueSchema = z
     code: z.string(),
     hint: z.string().optional(),
   })
-  .meta({id: 'FieldIssue', example: {path: ['cronExpression'], code: 'cron_invalid', message: 'Minute is not in range [0-59]'}});
+  .meta({
+    id: 'FieldIssue',
+    example: {path: ['cronExpression'], code: 'cron_invalid', message: 'Minute is not in range [0-59]'},
+  });
 export type FieldIssue = z.infer<typeof FieldIssueSchema>;
 
 /**
@@ -41,7 +44,9 @@ export const ProblemSchema = z
       statusCode: 400,
       message: 'Validation failed',
       error: 'Bad Request',
-      errors: [{path: ['name'], code: 'too_small', message: 'Too small: expected string to have >=1 characters'}],
+      errors: [
+        {path: ['name'], code: 'too_small', message: 'Too small: expected string to have >=1 characters'},
+      ],
     },
   });
 export type Problem = z.infer<typeof ProblemSchema>;

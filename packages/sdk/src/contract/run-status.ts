@@ -19,7 +19,14 @@ export const RunStatusSchema = z.enum(runStatuses).meta({
 export type RunStatus = z.infer<typeof RunStatusSchema>;
 
 /** States that a run never leaves. */
-export const terminalRunStatuses = ['COMPLETED', 'FAILED', 'CANCELLED', 'TERMINATED', 'TIMED_OUT', 'STALE'] as const;
+export const terminalRunStatuses = [
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+  'TERMINATED',
+  'TIMED_OUT',
+  'STALE',
+] as const;
 
 export function isTerminalRunStatus(status: RunStatus): boolean {
   return (terminalRunStatuses as readonly RunStatus[]).includes(status);

@@ -23,7 +23,9 @@ export const RunSchema = z
     triggerType: TriggerTypeSchema,
     triggerSource: z.string().nullable(),
     triggerLabel: z.string().nullable(),
-    inputPreview: InputPayloadSchema.describe('What differs from the workflow: inputs and overrides as they were resolved.'),
+    inputPreview: InputPayloadSchema.describe(
+      'What differs from the workflow: inputs and overrides as they were resolved.',
+    ),
     parentRunId: z.string().nullish(),
     parentNodeRef: z.string().nullish(),
     scheduleId: z.string().nullish().describe('The schedule behind the run, scheduled or run now.'),
@@ -74,7 +76,9 @@ const traceError = z.object({
 
 /** What the worker reports; the server adds `id`, in the order in which it stores them. */
 export const NewTraceEventSchema = z.object({
-  nodeId: z.string().describe('Action reference; `trigger` for the schedule context recorded before the first action.'),
+  nodeId: z
+    .string()
+    .describe('Action reference; `trigger` for the schedule context recorded before the first action.'),
   type: z.enum(traceEventTypes),
   level: z.enum(['info', 'warn', 'error', 'debug']),
   timestamp: isoDateTime,
@@ -86,7 +90,9 @@ export const NewTraceEventSchema = z.object({
 });
 export type NewTraceEvent = z.infer<typeof NewTraceEventSchema>;
 
-export const TraceEventSchema = NewTraceEventSchema.extend({id: z.string(), runId: z.string()}).meta({id: 'TraceEvent'});
+export const TraceEventSchema = NewTraceEventSchema.extend({id: z.string(), runId: z.string()}).meta({
+  id: 'TraceEvent',
+});
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
 /** `GET …/runs/:runId/trace` and, the same, `/events`. */
@@ -107,7 +113,9 @@ export const RunStatusResponseSchema = z
     taskQueue: z.string(),
     historyLength: z.int().nonnegative(),
     progress: z.object({completedActions: z.int(), totalActions: z.int()}).optional(),
-    failure: z.object({reason: z.string(), temporalCode: z.string().optional(), details: z.unknown().optional()}).optional(),
+    failure: z
+      .object({reason: z.string(), temporalCode: z.string().optional(), details: z.unknown().optional()})
+      .optional(),
   })
   .meta({id: 'RunStatusResponse'});
 export type RunStatusResponse = z.infer<typeof RunStatusResponseSchema>;
@@ -134,9 +142,13 @@ export const RunOutcomeSchema = z
   .meta({id: 'RunOutcome'});
 export type RunOutcome = z.infer<typeof RunOutcomeSchema>;
 
-export const RunResultSchema = z.object({runId: z.string(), result: RunOutcomeSchema}).meta({id: 'RunResult'});
+export const RunResultSchema = z
+  .object({runId: z.string(), result: RunOutcomeSchema})
+  .meta({id: 'RunResult'});
 export type RunResult = z.infer<typeof RunResultSchema>;
 
 /** `POST …/runs/:runId/cancel`. */
-export const CancelRunResponseSchema = z.object({status: z.literal('cancelled'), runId: z.string()}).meta({id: 'CancelRunResponse'});
+export const CancelRunResponseSchema = z
+  .object({status: z.literal('cancelled'), runId: z.string()})
+  .meta({id: 'CancelRunResponse'});
 export type CancelRunResponse = z.infer<typeof CancelRunResponseSchema>;

@@ -4,7 +4,14 @@ import {RunStatusSchema} from './run-status.js';
 import {isoDateTime} from './scalars.js';
 
 /** What Temporal does when a fire comes while an earlier run of the same schedule is still going. The first three are Studio's. */
-export const overlapPolicies = ['skip', 'buffer', 'allow', 'buffer_all', 'cancel_other', 'terminate_other'] as const;
+export const overlapPolicies = [
+  'skip',
+  'buffer',
+  'allow',
+  'buffer_all',
+  'cancel_other',
+  'terminate_other',
+] as const;
 
 export const OverlapPolicySchema = z.enum(overlapPolicies).meta({
   id: 'OverlapPolicy',
@@ -16,7 +23,8 @@ export type OverlapPolicy = z.infer<typeof OverlapPolicySchema>;
 export const scheduleStatuses = ['active', 'paused', 'error'] as const;
 export const ScheduleStatusSchema = z.enum(scheduleStatuses).meta({
   id: 'ScheduleStatus',
-  description: 'paused: somebody wants it paused. error: it cannot be applied or keeps failing (see statusReason). Otherwise active.',
+  description:
+    'paused: somebody wants it paused. error: it cannot be applied or keeps failing (see statusReason). Otherwise active.',
 });
 export type ScheduleStatus = z.infer<typeof ScheduleStatusSchema>;
 
@@ -31,21 +39,35 @@ export const ScheduleSchema = z
   .object({
     id: z.uuid(),
     workflowId: z.uuid(),
-    workflowVersionId: z.uuid().nullable().describe('The pinned version; null means the latest committed at the instant of the fire.'),
+    workflowVersionId: z
+      .uuid()
+      .nullable()
+      .describe('The pinned version; null means the latest committed at the instant of the fire.'),
     workflowVersion: z.int().positive().nullable(),
     name: z.string(),
     description: z.string().nullable(),
-    cronExpression: z.string().describe("Temporal's cron grammar: five fields, six (a year last), seven (a second first), a macro, or `@every 30s`."),
+    cronExpression: z
+      .string()
+      .describe(
+        "Temporal's cron grammar: five fields, six (a year last), seven (a second first), a macro, or `@every 30s`.",
+      ),
     timezone: z.string().describe('Exact-case IANA name.'),
     humanLabel: z.string().nullable(),
     overlapPolicy: OverlapPolicySchema,
-    catchupWindowSeconds: z.int().nonnegative().describe('How late a missed fire may still be made, in seconds. What Temporal holds.'),
+    catchupWindowSeconds: z
+      .int()
+      .nonnegative()
+      .describe('How late a missed fire may still be made, in seconds. What Temporal holds.'),
     status: ScheduleStatusSchema,
     lastRunAt: isoDateTime.nullable(),
-    nextRunAt: isoDateTime.nullable().describe("Temporal's next fire; null when paused, ended, or not yet applied."),
+    nextRunAt: isoDateTime
+      .nullable()
+      .describe("Temporal's next fire; null when paused, ended, or not yet applied."),
     inputPayload: InputPayloadSchema,
     temporalScheduleId: z.string().nullable(),
-    temporalSnapshot: z.record(z.string(), z.unknown()).describe('What Temporal last reported; `{}` before the first report.'),
+    temporalSnapshot: z
+      .record(z.string(), z.unknown())
+      .describe('What Temporal last reported; `{}` before the first report.'),
     organizationId: z.string().nullable(),
     createdAt: isoDateTime,
     updatedAt: isoDateTime,
@@ -59,8 +81,15 @@ export const ScheduleSchema = z
     pauseOnFailure: z.boolean().optional(),
     startAt: isoDateTime.nullable().optional(),
     endAt: isoDateTime.nullable().optional(),
-    note: z.string().nullable().optional().describe('Why it is paused or was resumed, in the words of who did it.'),
-    nextFires: z.array(isoDateTime).optional().describe("Up to ten coming fires, Temporal's own; empty when paused or ended."),
+    note: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Why it is paused or was resumed, in the words of who did it.'),
+    nextFires: z
+      .array(isoDateTime)
+      .optional()
+      .describe("Up to ten coming fires, Temporal's own; empty when paused or ended."),
     lastRunId: z.string().nullable().optional(),
     lastRunStatus: RunStatusSchema.nullable().optional(),
     createdBy: z.string().nullable().optional(),
@@ -93,14 +122,19 @@ const note = z
 export const CreateScheduleRequestSchema = z
   .object({
     workflowId: z.uuid(),
-    workflowVersionId: z.uuid().nullish().describe('Pins the version; leave it out to run the latest committed.'),
+    workflowVersionId: z
+      .uuid()
+      .nullish()
+      .describe('Pins the version; leave it out to run the latest committed.'),
     name,
     description: description.optional(),
     cronExpression,
     timezone,
     humanLabel: humanLabel.optional(),
     overlapPolicy: OverlapPolicySchema.default('skip'),
-    catchupWindowSeconds: catchupWindowSeconds.default(MIN_CATCHUP_WINDOW_SECONDS).describe("0 means Temporal's minimum, 10 seconds."),
+    catchupWindowSeconds: catchupWindowSeconds
+      .default(MIN_CATCHUP_WINDOW_SECONDS)
+      .describe("0 means Temporal's minimum, 10 seconds."),
     inputPayload: InputPayloadRequestSchema.default({runtimeInputs: {}, nodeOverrides: {}}),
     jitterSeconds: jitterSeconds.default(0),
     pauseOnFailure: z.boolean().default(false),
@@ -143,7 +177,10 @@ export const UpdateScheduleRequestSchema = z
     startAt: isoDateTime.nullish(),
     endAt: isoDateTime.nullish(),
     note: note.optional(),
-    status: z.enum(['active', 'paused']).optional().describe('Resumes or pauses, as the routes of that name do.'),
+    status: z
+      .enum(['active', 'paused'])
+      .optional()
+      .describe('Resumes or pauses, as the routes of that name do.'),
   })
   .meta({id: 'UpdateScheduleRequest', example: {name: 'Nightly security check (EU)'}});
 export type UpdateScheduleRequest = z.input<typeof UpdateScheduleRequestSchema>;
@@ -174,9 +211,14 @@ export const RunNowResponseSchema = z
     runId: z.string().optional(),
     outcome: z.enum(['started']).optional(),
   })
-  .meta({id: 'RunNowResponse', example: {success: true, runId: 'shipsec-run-6f2c8d0e-5b0a-5a0f-9a52-0a6d7f0f7a55', outcome: 'started'}});
+  .meta({
+    id: 'RunNowResponse',
+    example: {success: true, runId: 'shipsec-run-6f2c8d0e-5b0a-5a0f-9a52-0a6d7f0f7a55', outcome: 'started'},
+  });
 export type RunNowResponse = z.infer<typeof RunNowResponseSchema>;
 
 /** `DELETE /schedules/:id`. */
-export const DeleteScheduleResponseSchema = z.object({success: z.boolean()}).meta({id: 'DeleteScheduleResponse'});
+export const DeleteScheduleResponseSchema = z
+  .object({success: z.boolean()})
+  .meta({id: 'DeleteScheduleResponse'});
 export type DeleteScheduleResponse = z.infer<typeof DeleteScheduleResponseSchema>;

@@ -18,7 +18,10 @@ export const RuntimeInputSchema = z
     description: z.string().optional(),
     defaultValue: z.unknown().optional(),
   })
-  .meta({id: 'RuntimeInput', example: {id: 'url', label: 'Website', type: 'text', required: true, defaultValue: 'https://example.com'}});
+  .meta({
+    id: 'RuntimeInput',
+    example: {id: 'url', label: 'Website', type: 'text', required: true, defaultValue: 'https://example.com'},
+  });
 export type RuntimeInput = z.infer<typeof RuntimeInputSchema>;
 
 /** `GET /workflows/:id/runtime-inputs`. */
@@ -38,7 +41,10 @@ export const NodeConfigSchema = z.object({
   maxConcurrency: z.int().positive().optional(),
   mode: z.enum(['normal', 'tool']).optional(),
   toolConfig: z
-    .object({boundInputIds: z.array(z.string()).default([]), exposedInputIds: z.array(z.string()).default([])})
+    .object({
+      boundInputIds: z.array(z.string()).default([]),
+      exposedInputIds: z.array(z.string()).default([]),
+    })
     .optional(),
   connectedToolNodeIds: z.array(z.string()).optional(),
 });
@@ -100,7 +106,9 @@ export const ActionSchema = z.object({
   params: z.record(z.string(), z.unknown()),
   inputOverrides: z.record(z.string(), z.unknown()),
   dependsOn: z.array(z.string()),
-  inputMappings: z.record(z.string(), z.object({sourceRef: z.string(), sourceHandle: z.string()})).describe('`__self__` as sourceHandle means the whole output.'),
+  inputMappings: z
+    .record(z.string(), z.object({sourceRef: z.string(), sourceHandle: z.string()}))
+    .describe('`__self__` as sourceHandle means the whole output.'),
   retryPolicy: RetryPolicySchema.optional(),
 });
 export type Action = z.infer<typeof ActionSchema>;
@@ -136,7 +144,10 @@ export const WorkflowDefinitionSchema = z
     ),
     dependencyCounts: z.record(z.string(), z.int().nonnegative()),
     actions: z.array(ActionSchema),
-    config: z.object({environment: z.string(), timeoutSeconds: z.number().nonnegative().describe('0 means no limit.')}),
+    config: z.object({
+      environment: z.string(),
+      timeoutSeconds: z.number().nonnegative().describe('0 means no limit.'),
+    }),
   })
   .meta({id: 'WorkflowDefinition'});
 export type WorkflowDefinition = z.infer<typeof WorkflowDefinitionSchema>;
@@ -148,7 +159,9 @@ export const WorkflowSchema = z
     description: z.string().nullable(),
     graph: GraphSchema,
     organizationId: z.string().nullish(),
-    compiledDefinition: WorkflowDefinitionSchema.nullable().describe('Of the latest committed version; null before the first commit.'),
+    compiledDefinition: WorkflowDefinitionSchema.nullable().describe(
+      'Of the latest committed version; null before the first commit.',
+    ),
     lastRun: isoDateTime.nullable(),
     runCount: z.int().nonnegative(),
     createdAt: isoDateTime,
@@ -178,7 +191,13 @@ export type WorkflowSummary = z.infer<typeof WorkflowSummarySchema>;
 
 /** `GET /workflows/:workflowId/versions/:versionId`. */
 export const WorkflowVersionSchema = z
-  .object({id: z.uuid(), workflowId: z.uuid(), version: z.int().positive(), graph: GraphSchema, createdAt: isoDateTime})
+  .object({
+    id: z.uuid(),
+    workflowId: z.uuid(),
+    version: z.int().positive(),
+    graph: GraphSchema,
+    createdAt: isoDateTime,
+  })
   .meta({id: 'WorkflowVersion'});
 export type WorkflowVersion = z.infer<typeof WorkflowVersionSchema>;
 
@@ -189,7 +208,9 @@ export const UpdateWorkflowMetadataRequestSchema = z
 export type UpdateWorkflowMetadataRequest = z.input<typeof UpdateWorkflowMetadataRequestSchema>;
 
 /** `DELETE /workflows/:id`. */
-export const DeleteWorkflowResponseSchema = z.object({status: z.literal('deleted'), id: z.uuid()}).meta({id: 'DeleteWorkflowResponse'});
+export const DeleteWorkflowResponseSchema = z
+  .object({status: z.literal('deleted'), id: z.uuid()})
+  .meta({id: 'DeleteWorkflowResponse'});
 export type DeleteWorkflowResponse = z.infer<typeof DeleteWorkflowResponseSchema>;
 
 /** `POST /workflows/:id/run`. Studio sends `inputs`; `nodeOverrides` is ours. */

@@ -1,0 +1,65 @@
+import type {InputPayload, NodeOverride, WorkflowDefinition} from '../contract/index.js';
+import {ownValue} from './validate.js';
+import {entryPointInputs, type PayloadSource} from './workflow-nodes.js';
+
+/**
+ * The payload with every default written out, so that what is stored says what will run even after the workflow's
+ * defaults change. Inputs come in declared order; an optional input without value or default is left out.
+ */
+export function explicitPayload(source: PayloadSource, payload: InputPayload): InputPayload {
+  const inputs = entryPointInputs(source) ?? [];
+  const declared = new Set(inputs.map((input) => input.id));
+  const withDefaults = inputs.flatMap((input): [string, unknown][] => {
+    const value = ownValue(payload.runtimeInputs, input.id) ?? input.defaultValue;
+    return value === undefined || value === null ? [] : [[input.id, value]];
+  });
+  const others = Object.entries(payload.runtimeInputs).filter(([id]) => !declared.has(id));
+  return {
+    runtimeInputs: Object.fromEntries([...withDefaults, ...others]),
+    nodeOverrides: payload.nodeOverrides,
+  };
+}
+
+/** What one run executes: the definition with the overrides in it, and the inputs with the defaults in them. */
+export interface ResolvedPayload {
+  readonly definition: WorkflowDefinition;
+  readonly inputs: Record<string, unknown>;
+}
+
+/**
+ * Merges workflow default ← runtime inputs ← node overrides, as `studio-contract.md` §8 orders it: shallow per node,
+ * `null` replaces, no key is ever deleted. Pure: neither argument is changed. Resolving a resolved definition again
+ * gives the same.
+ */
+export function resolvePayload(definition: WorkflowDefinition, payload: InputPayload): ResolvedPayload {
+  const actions = definition.actions.map((action) => {
+    const override = overrideOf(payload, action.ref);
+    if (override === undefined) return action;
+    return {
+      ...action,
+      params: {...action.params, ...override.params},
+      inputOverrides: {...action.inputOverrides, ...override.inputOverrides},
+    };
+  });
+  const resolved = {...definition, actions};
+  return {definition: resolved, inputs: explicitPayload(resolved, payload).runtimeInputs};
+}
+
+function overrideOf(payload: InputPayload, ref: string): NodeOverride | undefined {
+  return Object.hasOwn(payload.nodeOverrides, ref) ? payload.nodeOverrides[ref] : undefined;
+}
+
+/** What stands in for a secret wherever a payload is shown rather than run. */
+export const SECRET_MASK = '••••••';
+
+/** The payload as it may be shown and logged: the values of inputs of type `secret` are masked. */
+export function maskSecrets(source: PayloadSource, payload: InputPayload): InputPayload {
+  const secrets = new Set(
+    (entryPointInputs(source) ?? []).filter((input) => input.type === 'secret').map((input) => input.id),
+  );
+  if (secrets.size === 0) return payload;
+  const runtimeInputs = Object.fromEntries(
+    Object.entries(payload.runtimeInputs).map(([id, value]) => [id, secrets.has(id) ? SECRET_MASK : value]),
+  );
+  return {...payload, runtimeInputs};
+}
