@@ -1,0 +1,53 @@
+import type {InputPayload, RunOutcome, RunStatus, TriggerType} from '@shipsec/schedules-sdk/contract';
+import type {Selectable} from 'kysely';
+import type {
+  Default,
+  DefaultTimestamp,
+  Json,
+  Nullable,
+  NullableJson,
+  NullableTimestamp,
+  Timestamp,
+} from '../storage/column-types.js';
+
+/** Why a run did not complete. */
+export interface RunFailure {
+  reason: string;
+  temporalCode?: string;
+  details?: unknown;
+}
+
+/** One run. What it executes is its version with `inputPreview` applied: both are immutable, so no copy is kept. */
+export interface RunTable {
+  /** `shipsec-run-<uuid>`; also the Temporal workflow ID. */
+  id: string;
+  organizationId: string;
+  workflowId: string;
+  workflowVersionId: string;
+  scheduleId: Nullable<string>;
+  /** The instant of the cadence that this run answers; null for every other run. */
+  nominalFireAt: NullableTimestamp;
+  status: RunStatus;
+  triggerType: TriggerType;
+  triggerSource: Nullable<string>;
+  triggerLabel: Nullable<string>;
+  /** The payload as it was resolved, defaults written out. */
+  inputPreview: Json<InputPayload>;
+  /** Of the request that made the run: the same ID with another request is a mistake, not a repetition. */
+  requestDigest: string;
+  temporalRunId: Nullable<string>;
+  parentRunId: Nullable<string>;
+  parentNodeRef: Nullable<string>;
+  /** Distinct actions that have started, and that have completed. Maintained with the trace. */
+  startedActions: Default<number>;
+  completedActions: Default<number>;
+  /** The last sequence number given to a trace event. */
+  traceSequence: Default<number>;
+  outcome: NullableJson<RunOutcome>;
+  failure: NullableJson<RunFailure>;
+  requestedAt: DefaultTimestamp;
+  startedAt: NullableTimestamp;
+  endedAt: NullableTimestamp;
+  updatedAt: Timestamp;
+}
+export type RunRow = Selectable<RunTable>;

@@ -1,0 +1,101 @@
+import {PGlite} from '@electric-sql/pglite';
+import {CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type Dialect} from 'kysely';
+import {mkdir} from 'node:fs/promises';
+import {Pool, TypeOverrides, types, type PoolConfig} from 'pg';
+import type {Database, Db} from './database.js';
+import {migrate} from './migrate.js';
+
+/** Where the rows are. `DATABASE_URL` wins; without a folder the embedded database lives in memory and dies with us. */
+export interface StorageOptions {
+  /** `postgres://user:password@host:port/database`. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder of the embedded PGlite. It serves one process only. */
+  readonly folder?: string | undefined;
+  /** Connections to Postgres for queries. @default 10 */
+  readonly poolSize?: number | undefined;
+  /** What an idle connection that broke is reported to; the pool replaces it by itself. */
+  readonly onConnectionError?: ((error: Error) => void) | undefined;
+}
+
+export interface PostgresStorage {
+  readonly kind: 'postgres';
+  readonly db: Db;
+  readonly pool: Pool;
+  /** Holds advisory locks during calls to Temporal; apart from `pool`, so that waiting for a lock never starves a query. */
+  readonly lockPool: Pool;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedStorage {
+  readonly kind: 'pglite';
+  readonly db: Db;
+  close(): Promise<void>;
+}
+
+export type Storage = PostgresStorage | EmbeddedStorage;
+
+/** Connects and migrates. @throws when the database cannot be reached or migrated; nothing stays open then. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const storage = await connect(options);
+  try {
+    await migrate(storage.db);
+    return storage;
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** Connects without migrating. */
+export async function connect(options: StorageOptions): Promise<Storage> {
+  return options.databaseUrl === undefined
+    ? connectEmbedded(options.folder)
+    : connectPostgres(options.databaseUrl, options);
+}
+
+async function connectEmbedded(folder: string | undefined): Promise<EmbeddedStorage> {
+  if (folder !== undefined) await mkdir(folder, {recursive: true});
+  const pglite = folder === undefined ? await PGlite.create() : await PGlite.create(folder);
+  const db = createKysely(new PGliteDialect({pglite}));
+  // Not db.destroy(): it leaves PGlite open when no query has run yet.
+  return {kind: 'pglite', db, close: once(() => pglite.close())};
+}
+
+function connectPostgres(connectionString: string, options: StorageOptions): PostgresStorage {
+  const report = options.onConnectionError ?? (() => undefined);
+  const pool = createPool({connectionString, max: options.poolSize ?? 10, statement_timeout: 30_000}, report);
+  const lockPool = createPool({connectionString, max: 8, lock_timeout: 30_000}, report);
+  const db = createKysely(new PostgresDialect({pool}));
+  const close = once(async () => {
+    await Promise.all([pool.end(), lockPool.end()]);
+  });
+  return {kind: 'postgres', db, pool, lockPool, close};
+}
+
+function createPool(config: PoolConfig, report: (error: Error) => void): Pool {
+  const pool = new Pool({
+    ...config,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: 'shipsec-schedules',
+    types: typeOverrides,
+  });
+  pool.on('error', report);
+  // A connection can still break after the pool has let it go, while it is being closed; nobody listens then.
+  pool.on('connect', (client) => client.on('error', report));
+  return pool;
+}
+
+/** `count(*)` and identities are int8, which pg reads as text; ours are far below 2^53, and PGlite reads them as numbers. */
+const typeOverrides = new TypeOverrides();
+typeOverrides.setTypeParser(types.builtins.INT8, Number);
+
+function createKysely(dialect: Dialect): Kysely<Database> {
+  // Without maintainNestedObjectKeys it would rename the keys inside jsonb: a person's input `my_url` would come back as `myUrl`.
+  return new Kysely<Database>({dialect, plugins: [new CamelCasePlugin({maintainNestedObjectKeys: true})]});
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => (closed ??= close());
+}

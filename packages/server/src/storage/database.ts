@@ -1,0 +1,23 @@
+import type {Kysely, Transaction} from 'kysely';
+import type {AuditEventTable} from '../audit/audit-event.table.js';
+import type {RunTable} from '../runs/run.table.js';
+import type {TraceEventTable} from '../runs/trace-event.table.js';
+import type {ScheduleTable} from '../schedules/schedule.table.js';
+import type {WorkflowTable, WorkflowVersionTable} from '../workflows/workflow.table.js';
+import type {InstallationTable} from './installation.table.js';
+
+/** Every table, in camelCase; the columns are snake_case. */
+export interface Database {
+  installation: InstallationTable;
+  workflows: WorkflowTable;
+  workflowVersions: WorkflowVersionTable;
+  schedules: ScheduleTable;
+  runs: RunTable;
+  traceEvents: TraceEventTable;
+  auditEvents: AuditEventTable;
+}
+
+/** A connection or a transaction: for what is right in either. */
+export type Db = Kysely<Database>;
+/** For what must be one of several changes that hold together. */
+export type Trx = Transaction<Database>;

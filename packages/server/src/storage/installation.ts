@@ -1,0 +1,10 @@
+import type {Db} from './database.js';
+
+/**
+ * This installation's ID, made once by the first migration. Everything we make in Temporal carries it, so that two
+ * installations in one namespace never touch each other's schedules.
+ */
+export async function findInstallationId(db: Db): Promise<string> {
+  const {id} = await db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
+  return id;
+}

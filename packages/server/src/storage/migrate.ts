@@ -1,0 +1,20 @@
+import type {Kysely} from 'kysely';
+import {Migrator, type Migration} from 'kysely/migration';
+import * as schedules from './migrations/0001-schedules.js';
+
+const migrations: Record<string, Migration> = {
+  '0001-schedules': schedules,
+};
+
+/**
+ * Brings the database to the newest state. Safe to call from any number of servers at once: on Postgres an advisory
+ * lock lets one migrate while the others wait, and each migration is one transaction.
+ *
+ * @throws the database's error; the failing migration has then left nothing behind.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+  const {error} = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The migration failed.', {cause: error});
+}
