@@ -1,0 +1,48 @@
+import type {Schedule} from '@shipsec/schedules-sdk/contract';
+
+/** A schedule that an action is about. The object is the state that the person saw or that the action led to. */
+export interface ScheduleEventDetail {
+  readonly schedule: Schedule;
+}
+
+/** `runId` is absent where the server (a Studio backend) does not tell which run it started. */
+export interface ScheduleRunStartedDetail extends ScheduleEventDetail {
+  readonly runId: string | undefined;
+}
+
+/** `workflowId` is the workflow that the list or panel was about, if it was about one. */
+export interface ScheduleCreateRequestDetail {
+  readonly workflowId: string | undefined;
+}
+
+/** What a person asked a list to show. `undefined` means: all of them. */
+export interface FilterChangeDetail {
+  readonly filters: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Every event the widgets send, with its detail. All bubble and are composed. Names ending in `-request` come before
+ * an action and are cancelable: `preventDefault()` stops the action and leaves it to the host. Past-tense names come
+ * after it. No event is ever sent because code set a property.
+ */
+export interface SchedulesEventMap {
+  'schedule-create-request': ScheduleCreateRequestDetail;
+  'schedule-edit-request': ScheduleEventDetail;
+  'schedule-pause-request': ScheduleEventDetail;
+  'schedule-paused': ScheduleEventDetail;
+  'schedule-resume-request': ScheduleEventDetail;
+  'schedule-resumed': ScheduleEventDetail;
+  'schedule-run-request': ScheduleEventDetail;
+  'schedule-run-started': ScheduleRunStartedDetail;
+  'schedule-created': ScheduleEventDetail;
+  'schedule-updated': ScheduleEventDetail;
+  'schedule-deleted': ScheduleEventDetail;
+  'editor-closed': {readonly reason: 'saved' | 'cancelled' | 'deleted'};
+  'filter-change': FilterChangeDetail;
+}
+
+type CustomEvents = {[Type in keyof SchedulesEventMap]: CustomEvent<SchedulesEventMap[Type]>};
+
+declare global {
+  interface HTMLElementEventMap extends CustomEvents {}
+}

@@ -1,0 +1,4 @@
+export {commonStrings} from './en/common.js';
+export {runListStrings} from './en/run-list.js';
+export {scheduleListStrings} from './en/schedule-list.js';
+export {triggerStrings} from './en/trigger.js';
