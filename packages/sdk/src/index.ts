@@ -1,1 +1,14 @@
-export {SchedulesError} from './errors/index.js';
+export {SchedulesClient} from './client/client.js';
+export {type RequestOptions} from './client/http.js';
+export {type SchedulesClientOptions} from './client/options.js';
+export {type RunsResource} from './client/runs.js';
+export {type SchedulesResource, type UpdateOptions} from './client/schedules.js';
+export {type WorkflowsResource} from './client/workflows.js';
+export {
+  ConflictError,
+  ContractError,
+  NetworkError,
+  ProblemError,
+  SchedulesError,
+  StaleEditError,
+} from './errors/index.js';

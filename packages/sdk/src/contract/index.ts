@@ -126,3 +126,4 @@ export {
   type RunWorkflowRequest,
   type RunWorkflowResponse,
 } from './workflow.js';
+export {responseSchemas, type ResponseName, type Responses, validateResponse} from './responses.js';

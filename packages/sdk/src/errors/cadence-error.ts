@@ -44,13 +44,6 @@ export type CadenceProperty =
   | 'limit'
   | 'nominal';
 
-/** What a {@link CadenceError} knows beyond its message. */
-export interface CadenceErrorOptions {
-  /** How to say what was probably meant. */
-  readonly hint?: string | undefined;
-  readonly cause?: unknown;
-}
-
 /**
  * A cadence (cron expression, time zone, bounds) that Temporal would refuse, or that must not be stored.
  * It is the writer's to correct: nothing is wrong with the network or the server.
@@ -61,16 +54,18 @@ export class CadenceError extends SchedulesError {
   /** The property to correct. */
   readonly property: CadenceProperty;
 
-  constructor(code: CadenceErrorCode, property: CadenceProperty, message: string, options?: CadenceErrorOptions) {
-    super(code, message, options);
+  /** @param hint How to say what was probably meant. */
+  constructor(code: CadenceErrorCode, property: CadenceProperty, message: string, hint?: string) {
+    super(code, message, {hint});
     this.property = property;
   }
 }
 
-/** Where in the expression, in UTF-16 units: `start` inclusive, `end` exclusive, as for `String.slice`. */
-export interface CronPosition {
+/** A piece of a cron expression. */
+export interface CronToken {
+  readonly text: string;
+  /** Where it begins in the expression, in UTF-16 units. */
   readonly start: number;
-  readonly end: number;
 }
 
 /** A cron expression that is not in Temporal's language. `property` is always `cronExpression`. */
@@ -79,17 +74,11 @@ export class CronError extends CadenceError {
   /** The field in which the mistake is. */
   readonly field: CronField;
   /** The part of the expression that is wrong, to be underlined. */
-  readonly position: CronPosition;
+  readonly token: CronToken;
 
-  constructor(
-    code: CadenceErrorCode,
-    field: CronField,
-    position: CronPosition,
-    message: string,
-    options?: CadenceErrorOptions,
-  ) {
-    super(code, 'cronExpression', message, options);
+  constructor(code: CadenceErrorCode, field: CronField, token: CronToken, message: string, hint?: string) {
+    super(code, 'cronExpression', message, hint);
     this.field = field;
-    this.position = position;
+    this.token = token;
   }
 }

@@ -1,0 +1,43 @@
+import type {Health} from '../contract/index.js';
+import {ProblemError} from '../errors/index.js';
+import {HttpTransport, type RequestOptions} from './http.js';
+import type {SchedulesClientOptions} from './options.js';
+import {RunsResource} from './runs.js';
+import {SchedulesResource} from './schedules.js';
+import {WorkflowsResource} from './workflows.js';
+
+/**
+ * A typed client of the schedules API, for browsers and Node. It works against ShipSec Studio, too; what a Studio
+ * backend does not know is optional in every answer.
+ *
+ * @example
+ * const client = new SchedulesClient({baseUrl: 'http://127.0.0.1:8080/api/v1'});
+ * const {schedules} = await client.schedules.list({status: 'active'});
+ */
+export class SchedulesClient {
+  readonly schedules: SchedulesResource;
+  readonly workflows: WorkflowsResource;
+  readonly runs: RunsResource;
+  readonly #http: HttpTransport;
+
+  constructor(options: SchedulesClientOptions) {
+    this.#http = new HttpTransport(options);
+    this.schedules = new SchedulesResource(this.#http);
+    this.workflows = new WorkflowsResource(this.#http);
+    this.runs = new RunsResource(this.#http);
+  }
+
+  /** Which parts of the server are ready. Resolves also when one is not; rejects only when no answer comes. */
+  async health(options: RequestOptions = {}): Promise<Health> {
+    try {
+      return await this.#http.request('Health', {...options, method: 'get', path: 'health'});
+    } catch (error) {
+      if (error instanceof ProblemError && isHealth(error.problem)) return error.problem;
+      throw error;
+    }
+  }
+}
+
+function isHealth(body: unknown): body is Health {
+  return typeof body === 'object' && body !== null && 'parts' in body;
+}

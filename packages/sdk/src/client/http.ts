@@ -1,0 +1,151 @@
+import ky, {HTTPError, isHTTPError, isTimeoutError, type KyInstance, type Options} from 'ky';
+import type {Problem, ResponseName, Responses} from '../contract/index.js';
+import {ContractError, NetworkError, problemError, SchedulesError} from '../errors/index.js';
+import type {SchedulesClientOptions} from './options.js';
+
+/** What every call takes last. */
+export interface RequestOptions {
+  /** Ends the request; the call then rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Makes a repeated POST one effect. Made by the client when absent, and kept over its own retries. */
+  idempotencyKey?: string | undefined;
+}
+
+export interface HttpRequest extends RequestOptions {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Relative to the base URL, without a leading slash; parts already encoded. */
+  path: string;
+  query?: object | undefined;
+  json?: unknown;
+  headers?: Record<string, string> | undefined;
+}
+
+/** Carries requests: base URL, token, organization, retries, and the translation of failures into typed errors. */
+export class HttpTransport {
+  readonly #ky: KyInstance;
+  readonly #options: SchedulesClientOptions;
+
+  constructor(options: SchedulesClientOptions) {
+    this.#options = options;
+    this.#ky = ky.create({
+      prefix: options.baseUrl,
+      timeout: options.timeoutMs ?? 30_000,
+      ...(options.fetch === undefined ? {} : {fetch: options.fetch}),
+      ...(options.organizationId === undefined
+        ? {}
+        : {headers: {'X-Organization-Id': options.organizationId}}),
+    });
+  }
+
+  /** @throws {ProblemError} refused; {NetworkError} no answer; {ContractError} not the promised shape. */
+  async request<Name extends ResponseName>(name: Name, request: HttpRequest): Promise<Responses[Name]> {
+    try {
+      return await this.#send(name, request, false);
+    } catch (error) {
+      if (!isHTTPError(error) || error.response.status !== 401 || this.#options.getToken === undefined) {
+        throw translate(error, request);
+      }
+    }
+    try {
+      return await this.#send(name, request, true);
+    } catch (error) {
+      throw translate(error, request);
+    }
+  }
+
+  async #send<Name extends ResponseName>(
+    name: Name,
+    request: HttpRequest,
+    renew: boolean,
+  ): Promise<Responses[Name]> {
+    const {getToken, token} = this.#options;
+    const bearer = getToken === undefined ? token : await getToken({renew});
+    const body: unknown = await this.#ky(request.path, this.#kyOptions(request, bearer)).json();
+    return this.#checked(name, body, request);
+  }
+
+  #kyOptions(request: HttpRequest, bearer: string | undefined): Options {
+    const headers: Record<string, string> = {...request.headers};
+    if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`;
+    if (request.method === 'post') {
+      request.idempotencyKey ??= crypto.randomUUID?.() ?? randomKey();
+      headers['Idempotency-Key'] = request.idempotencyKey;
+    }
+    return {
+      method: request.method,
+      headers,
+      retry: retryOf(request.method, this.#options.retry ?? 2),
+      ...(request.query === undefined ? {} : {searchParams: definedOnly(request.query)}),
+      ...(request.json === undefined ? {} : {json: request.json}),
+      ...(request.signal === undefined ? {} : {signal: request.signal}),
+    };
+  }
+
+  #checked<Name extends ResponseName>(name: Name, body: unknown, request: HttpRequest): Responses[Name] {
+    try {
+      // Without a validator the contract is trusted: this is the one place where a type is claimed, not proved.
+      return (this.#options.validate?.(name, body) ?? body) as Responses[Name];
+    } catch (error) {
+      throw new ContractError(describeRequest(request), error);
+    }
+  }
+}
+
+/**
+ * Repeats only what cannot take effect twice: reads, full replacements and deletions on any passing failure, all
+ * else only where the server says that it did not begin (429).
+ */
+function retryOf(method: HttpRequest['method'], limit: number): NonNullable<Options['retry']> {
+  const repeatable = method === 'get' || method === 'put' || method === 'delete';
+  return {
+    limit,
+    methods: [method],
+    statusCodes: repeatable ? [408, 429, 502, 503, 504] : [429],
+    jitter: true,
+    ...(repeatable
+      ? {}
+      : {shouldRetry: ({error}) => error instanceof HTTPError && error.response.status === 429}),
+  };
+}
+
+function translate(error: unknown, request: HttpRequest): unknown {
+  if (error instanceof SchedulesError || request.signal?.aborted === true) return error;
+  if (isHTTPError(error)) {
+    const {status, statusText} = error.response;
+    return problemError(
+      status,
+      asProblem(error.data, status, `${describeRequest(request)}: ${status} ${statusText}`),
+    );
+  }
+  if (isTimeoutError(error))
+    return new NetworkError('timeout', `${describeRequest(request)} took too long.`, error);
+  if (error instanceof SyntaxError) return new ContractError(describeRequest(request), error);
+  return new NetworkError('network_error', `${describeRequest(request)} got no answer.`, error);
+}
+
+/** A proxy in between answers in its own form; its status still tells what happened, and its fields are kept. */
+function asProblem(body: unknown, status: number, fallback: string): Problem {
+  if (typeof body !== 'object' || body === null) return {statusCode: status, message: fallback};
+  const message = 'message' in body && typeof body.message === 'string' ? body.message : fallback;
+  return {statusCode: status, ...body, message};
+}
+
+function describeRequest(request: HttpRequest): string {
+  return `${request.method.toUpperCase()} /${request.path}`;
+}
+
+function definedOnly(query: object): Record<string, string> {
+  const entries: [string, unknown][] = Object.entries(query);
+  return Object.fromEntries(
+    entries
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([key, value]) => [key, String(value)]),
+  );
+}
+
+/** `crypto.randomUUID` exists in secure contexts only; a host page on plain HTTP still deserves a key. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import {HealthSchema} from './health.js';
+import {
+  CancelRunResponseSchema,
+  RunConfigSchema,
+  RunListSchema,
+  RunResultSchema,
+  RunSchema,
+  RunStatusResponseSchema,
+  TraceSchema,
+} from './run.js';
+import {
+  DeleteScheduleResponseSchema,
+  RunNowResponseSchema,
+  ScheduleListSchema,
+  ScheduleSchema,
+} from './schedule.js';
+import {
+  DeleteWorkflowResponseSchema,
+  RuntimeInputsResponseSchema,
+  RunWorkflowResponseSchema,
+  WorkflowDefinitionSchema,
+  WorkflowSchema,
+  WorkflowSummarySchema,
+  WorkflowVersionSchema,
+} from './workflow.js';
+
+/** Every response a client reads, by name. The client names them by these keys and imports their types alone. */
+export const responseSchemas = {
+  Health: HealthSchema,
+  Schedule: ScheduleSchema,
+  ScheduleList: ScheduleListSchema,
+  RunNowResponse: RunNowResponseSchema,
+  DeleteScheduleResponse: DeleteScheduleResponseSchema,
+  Workflow: WorkflowSchema,
+  WorkflowList: z.array(WorkflowSchema),
+  WorkflowSummaryList: z.array(WorkflowSummarySchema),
+  WorkflowVersion: WorkflowVersionSchema,
+  WorkflowDefinition: WorkflowDefinitionSchema,
+  DeleteWorkflowResponse: DeleteWorkflowResponseSchema,
+  RuntimeInputsResponse: RuntimeInputsResponseSchema,
+  RunWorkflowResponse: RunWorkflowResponseSchema,
+  Run: RunSchema,
+  RunList: RunListSchema,
+  RunStatusResponse: RunStatusResponseSchema,
+  RunConfig: RunConfigSchema,
+  RunResult: RunResultSchema,
+  Trace: TraceSchema,
+  CancelRunResponse: CancelRunResponseSchema,
+} as const;
+
+export type ResponseName = keyof typeof responseSchemas;
+export type Responses = {[Name in ResponseName]: z.output<(typeof responseSchemas)[Name]>};
+
+/**
+ * Checks a response against the contract; give it to `new SchedulesClient({ validate })` in tests and wherever a
+ * backend is not trusted to keep the contract. Left out by default, because Zod is larger than the whole client.
+ *
+ * @throws ZodError naming each field that breaks the contract.
+ */
+export function validateResponse(name: ResponseName, body: unknown): unknown {
+  return responseSchemas[name].parse(body);
+}

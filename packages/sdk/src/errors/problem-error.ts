@@ -1,0 +1,37 @@
+import type {FieldIssue, Problem} from '../contract/index.js';
+import {SchedulesError} from './schedules-error.js';
+
+/** The server understood and refused. `problem` is the parsed problem details (RFC 9457); the body is already read. */
+export class ProblemError extends SchedulesError {
+  override readonly name: string = 'ProblemError';
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(status: number, problem: Problem) {
+    super(problem.code ?? `http_${status}`, problem.detail ?? problem.message, {hint: problem.hint});
+    this.status = status;
+    this.problem = problem;
+  }
+
+  /** The fields that were refused; empty when the refusal is not about fields. */
+  get issues(): readonly FieldIssue[] {
+    return this.problem.errors ?? [];
+  }
+}
+
+/** 409: the request contradicts the state of what it is about. */
+export class ConflictError extends ProblemError {
+  override readonly name = 'ConflictError';
+}
+
+/** 412: somebody changed the schedule since it was read. Read it again, merge, and send the new `ifMatch`. */
+export class StaleEditError extends ProblemError {
+  override readonly name = 'StaleEditError';
+}
+
+/** The error class that a status stands for. */
+export function problemError(status: number, problem: Problem): ProblemError {
+  if (status === 409) return new ConflictError(status, problem);
+  if (status === 412) return new StaleEditError(status, problem);
+  return new ProblemError(status, problem);
+}

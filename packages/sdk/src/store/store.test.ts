@@ -1,0 +1,125 @@
+import {describe, expect, it, vi} from 'vitest';
+import {SchedulesClient} from '../index.js';
+import type {Schedule} from '../contract/index.js';
+import {createSchedulesStore, storeOf} from './index.js';
+
+/** A fetch that answers by method and path; `hold` lets a test look while a request is under way. */
+function aBackend(handlers: Record<string, () => unknown>) {
+  const calls: string[] = [];
+  const fetch = vi.fn(async (input: RequestInfo | URL) => {
+    const request = input as Request;
+    const key = `${request.method} ${new URL(request.url).pathname}`;
+    calls.push(key);
+    const body = await handlers[key]?.();
+    if (body instanceof Response) return body;
+    return Response.json(body ?? {statusCode: 404, message: key}, {status: body === undefined ? 404 : 200});
+  });
+  const client = new SchedulesClient({baseUrl: 'http://backend.test', fetch, retry: 0});
+  return {calls, client, store: createSchedulesStore(client, {pollMs: 60_000})};
+}
+
+const row = (status: Schedule['status']) => ({
+  id: 's1',
+  name: 'Nightly',
+  status,
+  nextRunAt: '2027-01-01T00:00:00.000Z',
+  nextFires: ['2027-01-01T00:00:00.000Z'],
+});
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe('SchedulesStore', () => {
+  it('makes one request for two views of the same list', async () => {
+    const {calls, store} = aBackend({'GET /schedules': () => ({schedules: [row('active')]})});
+    const [one, two] = [store.schedules(), store.schedules()];
+    const stops = [one.subscribe(() => {}), two.subscribe(() => {})];
+    await settled();
+    expect(calls).toEqual(['GET /schedules']);
+    expect(one.getSnapshot().data).toBe(two.getSnapshot().data);
+    stops.forEach((stop) => stop());
+  });
+
+  it('gives the identical snapshot until something changes', async () => {
+    const {store} = aBackend({'GET /schedules': () => ({schedules: []})});
+    const list = store.schedules();
+    const stop = list.subscribe(() => {});
+    expect(list.getSnapshot().status).toBe('loading');
+    await settled();
+    expect(list.getSnapshot()).toBe(list.getSnapshot());
+    expect(list.getSnapshot().status).toBe('ready');
+    stop();
+  });
+
+  it('shows a pause before the server has answered', async () => {
+    let answer = (_: unknown): void => {};
+    const {store} = aBackend({
+      'GET /schedules': () => ({schedules: [row('active')]}),
+      'POST /schedules/s1/pause': () => new Promise((resolve) => (answer = resolve)),
+    });
+    const list = store.schedules();
+    const stop = list.subscribe(() => {});
+    await settled();
+    const pausing = store.pause('s1');
+    await settled();
+    expect(list.getSnapshot().data?.schedules[0]).toMatchObject({
+      status: 'paused',
+      nextRunAt: null,
+      nextFires: [],
+    });
+    answer(row('paused'));
+    await expect(pausing).resolves.toMatchObject({status: 'paused'});
+    stop();
+  });
+
+  it('puts back what was there when the server refuses, and throws its reason', async () => {
+    const {store} = aBackend({
+      'GET /schedules': () => ({schedules: [row('active')]}),
+      'POST /schedules/s1/pause': () =>
+        Response.json({statusCode: 403, message: 'Not yours.'}, {status: 403}),
+    });
+    const list = store.schedules();
+    const stop = list.subscribe(() => {});
+    await settled();
+    await expect(store.pause('s1')).rejects.toMatchObject({status: 403, message: 'Not yours.'});
+    expect(list.getSnapshot().data?.schedules[0]).toMatchObject({
+      status: 'active',
+      nextRunAt: '2027-01-01T00:00:00.000Z',
+    });
+    stop();
+  });
+
+  it('fetches runs again after a run-now', async () => {
+    const {calls, store} = aBackend({
+      'GET /workflows/runs': () => ({runs: []}),
+      'POST /schedules/s1/trigger': () => ({success: true, runId: 'r'}),
+    });
+    const stop = store.runs().subscribe(() => {});
+    await settled();
+    await store.runNow('s1');
+    expect(calls.filter((call) => call === 'GET /workflows/runs')).toHaveLength(2);
+    stop();
+  });
+
+  it('keeps older data beside the error of a failed refresh', async () => {
+    let fail = false;
+    const {store} = aBackend({
+      'GET /schedules': () =>
+        fail
+          ? Response.json({statusCode: 500, message: 'Broken'}, {status: 500})
+          : {schedules: [row('active')]},
+    });
+    const list = store.schedules();
+    const stop = list.subscribe(() => {});
+    await settled();
+    fail = true;
+    await list.refresh();
+    expect(list.getSnapshot()).toMatchObject({status: 'ready', error: {message: 'Broken'}});
+    expect(list.getSnapshot().data?.schedules).toHaveLength(1);
+    stop();
+  });
+
+  it('is one per client', () => {
+    const client = new SchedulesClient({baseUrl: 'http://backend.test'});
+    expect(storeOf(client)).toBe(storeOf(client));
+    expect(storeOf(new SchedulesClient({baseUrl: 'http://backend.test'}))).not.toBe(storeOf(client));
+  });
+});
