@@ -1,0 +1,67 @@
+import {hostname} from 'node:os';
+import {Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor} from '@temporalio/client';
+import {temporalErrorOf} from './temporal-errors.js';
+
+/** How long one call may take, its retries included. A person is waiting, and the reconciler comes again anyway. */
+const CALL_TIMEOUT_MS = 5_000;
+/** gRPC's own backoff grows to two minutes; a restarted Temporal should be found within seconds. */
+const MAX_RECONNECT_BACKOFF_MS = 2_000;
+/** With Temporal's port closed, three attempts fail within half a second. */
+const MAX_ATTEMPTS = 3;
+
+export interface TemporalConnectionOptions {
+  /** `host:port` of the frontend. */
+  address: string;
+  namespace: string;
+  /** TLS without client certificate, as Temporal Cloud with an API key uses it. @default false */
+  tls?: boolean | undefined;
+  apiKey?: string | undefined;
+  /** Who we are in Temporal's histories. @default `shipsec-schedules-server@<host>` */
+  identity?: string | undefined;
+  /** Milliseconds that one call may take. @default 5000 */
+  callTimeoutMs?: number | undefined;
+}
+
+export interface TemporalConnection {
+  readonly client: Client;
+  readonly namespace: string;
+  /**
+   * Makes one call within the deadline.
+   *
+   * @throws {@link TemporalUnavailableError} | {@link TemporalRefusedError} | {@link TemporalNotFoundError}
+   */
+  call<T>(operation: string, request: (client: Client) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A connection that is made by its first call and made again by itself: the server starts and runs without Temporal. */
+export function connectTemporal(options: TemporalConnectionOptions): TemporalConnection {
+  const {address, namespace, tls = false, apiKey, callTimeoutMs = CALL_TIMEOUT_MS} = options;
+  const connection = Connection.lazy({
+    address,
+    tls,
+    ...(apiKey === undefined ? {} : {apiKey}),
+    channelArgs: {
+      'grpc.initial_reconnect_backoff_ms': 250,
+      'grpc.max_reconnect_backoff_ms': MAX_RECONNECT_BACKOFF_MS,
+      'grpc.keepalive_permit_without_calls': 1,
+      'grpc.keepalive_time_ms': 30_000,
+      'grpc.keepalive_timeout_ms': 15_000,
+    },
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({maxAttempts: MAX_ATTEMPTS}))],
+  });
+  const identity = options.identity ?? `shipsec-schedules-server@${hostname()}`;
+  const client = new Client({connection, namespace, identity});
+  return {
+    client,
+    namespace,
+    async call(operation, request) {
+      try {
+        return await connection.withDeadline(Date.now() + callTimeoutMs, () => request(client));
+      } catch (error) {
+        throw temporalErrorOf(error, operation);
+      }
+    },
+    close: () => connection.close(),
+  };
+}
