@@ -39,6 +39,9 @@ export interface ScheduleTable {
   observedGeneration: Default<number>;
   /** Why the last attempt to apply failed; null once one succeeded. */
   syncError: Nullable<string>;
+  /** Failed attempts in a row, and the earliest instant of the next one; while a reconciler works on the row, its lease. */
+  syncAttempts: Default<number>;
+  nextSyncAt: NullableTimestamp;
   temporalScheduleId: Nullable<string>;
   /** What Temporal last reported; `{}` before the first report. */
   temporalSnapshot: DefaultJson<Record<string, unknown>>;
