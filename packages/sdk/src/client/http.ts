@@ -84,6 +84,7 @@ export class HttpTransport {
   #checked<Name extends ResponseName>(name: Name, body: unknown, request: HttpRequest): Responses[Name] {
     try {
       // Without a validator the contract is trusted: this is the one place where a type is claimed, not proved.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return (this.#options.validate?.(name, body) ?? body) as Responses[Name];
     } catch (error) {
       throw new ContractError(describeRequest(request), error);

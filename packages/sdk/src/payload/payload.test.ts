@@ -193,8 +193,8 @@ describe('diffPayload', () => {
     fc.assert(
       fc.property(payloads(), (payload) => {
         const reversed = {
-          runtimeInputs: Object.fromEntries(Object.entries(payload.runtimeInputs).reverse()),
-          nodeOverrides: Object.fromEntries(Object.entries(payload.nodeOverrides).reverse()),
+          runtimeInputs: Object.fromEntries(Object.entries(payload.runtimeInputs).toReversed()),
+          nodeOverrides: Object.fromEntries(Object.entries(payload.nodeOverrides).toReversed()),
         };
         expect(diffPayload(graph, reversed)).toEqual(diffPayload(graph, payload));
       }),

@@ -1,4 +1,4 @@
-import type {Graph, RuntimeInput, WorkflowDefinition} from '../contract/index.js';
+import type {ENTRY_POINT_COMPONENT, Graph, RuntimeInput, WorkflowDefinition} from '../contract/index.js';
 
 /** Anything that says which nodes a workflow has: the graph as drawn, or its compiled definition. */
 export type PayloadSource = Pick<Graph, 'nodes'> | Pick<WorkflowDefinition, 'actions'>;
@@ -12,7 +12,7 @@ export interface NodeDefaults {
 }
 
 /** The contract's entry point component, repeated as text so that this module does not pull in the Zod schemas. */
-const ENTRY_POINT: typeof import('../contract/index.js').ENTRY_POINT_COMPONENT = 'core.workflow.entrypoint';
+const ENTRY_POINT: typeof ENTRY_POINT_COMPONENT = 'core.workflow.entrypoint';
 
 const inputTypes: ReadonlySet<string> = new Set([
   'text',

@@ -46,8 +46,8 @@ async function patch(
     queries.cancelQueries({queryKey: ['schedule', id]}),
   ]);
   const before = [
-    ...queries.getQueriesData<unknown>({queryKey: ['schedules']}),
-    ...queries.getQueriesData<unknown>({queryKey: ['schedule', id]}),
+    ...queries.getQueriesData({queryKey: ['schedules']}),
+    ...queries.getQueriesData({queryKey: ['schedule', id]}),
   ].map(([key, data]): [readonly unknown[], unknown] => [key, data]);
   const apply = (schedule: Schedule): Schedule => ({...schedule, ...guess});
   queries.setQueriesData<ScheduleList>({queryKey: ['schedules']}, (list) => inList(list, id, apply));

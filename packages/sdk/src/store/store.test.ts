@@ -50,7 +50,7 @@ describe('SchedulesStore', () => {
   });
 
   it('shows a pause before the server has answered', async () => {
-    let answer = (_: unknown): void => {};
+    let answer: (body: unknown) => void = () => {};
     const {store} = aBackend({
       'GET /schedules': () => ({schedules: [row('active')]}),
       'POST /schedules/s1/pause': () => new Promise((resolve) => (answer = resolve)),
