@@ -84,6 +84,6 @@ export function aWorkflowSummary(overrides: Partial<WorkflowSummary> = {}): Work
 }
 
 /** A required text input of an entry point. */
-export function aRuntimeInput(overrides: Partial<RuntimeInput> = {}): RuntimeInput & {label: string} {
+export function aRuntimeInput(overrides: Partial<RuntimeInput> = {}): RuntimeInput {
   return {id: 'url', label: 'Website', type: 'text', required: true, ...overrides};
 }

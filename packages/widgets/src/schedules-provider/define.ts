@@ -1,0 +1,4 @@
+import {defineElement} from '../shared/define-element.js';
+import {SchedulesProvider} from './schedules-provider.js';
+
+defineElement('schedules-provider', SchedulesProvider);

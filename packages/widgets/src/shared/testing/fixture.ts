@@ -1,0 +1,65 @@
+import {SchedulesClient} from '@shipsec/schedules-sdk';
+import {validateResponse} from '@shipsec/schedules-sdk/contract';
+import type {LitElement} from 'lit';
+import type {FakeApi} from './fake-api.js';
+
+const mounted = new Set<Element>();
+
+/** A client of a fake API, without the retries that would only slow a test of failures down. */
+export function clientOf(api: FakeApi): SchedulesClient {
+  return new SchedulesClient({
+    baseUrl: 'http://fake.invalid/api/v1',
+    fetch: api.fetch,
+    retry: 0,
+    validate: validateResponse,
+  });
+}
+
+/** Puts an element into the page, with properties set before it is connected, and waits for its first render. */
+export async function mount<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const element = Object.assign(document.createElement(tag), properties);
+  document.body.append(element);
+  mounted.add(element);
+  await (element as unknown as LitElement).updateComplete;
+  return element;
+}
+
+/** Removes what {@link mount} put into the page; call it in `afterEach`. */
+export function unmountAll(): void {
+  for (const element of mounted) element.remove();
+  mounted.clear();
+  document.documentElement.removeAttribute('style');
+}
+
+/** Repeats an assertion until it holds, for at most two seconds; then fails with what it last said. */
+export async function eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
+  const deadline = performance.now() + 2000;
+  for (;;) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  }
+}
+
+/** The next event of a type, as it reaches the document. */
+export function nextEvent<Type extends keyof HTMLElementEventMap>(
+  type: Type,
+  {prevent = false} = {},
+): Promise<HTMLElementEventMap[Type]> {
+  return new Promise((resolve) => {
+    document.addEventListener(
+      type,
+      (event) => {
+        if (prevent) event.preventDefault();
+        resolve(event as HTMLElementEventMap[Type]);
+      },
+      {once: true},
+    );
+  });
+}
