@@ -62,9 +62,8 @@ export {
   type RunResult,
   type CancelRunResponse,
 } from './run.js';
+export {overlapPolicies, type OverlapPolicy, OverlapPolicySchema} from './overlap-policy.js';
 export {
-  overlapPolicies,
-  OverlapPolicySchema,
   scheduleStatuses,
   ScheduleStatusSchema,
   MIN_CATCHUP_WINDOW_SECONDS,
@@ -76,7 +75,6 @@ export {
   ScheduleListSchema,
   RunNowResponseSchema,
   DeleteScheduleResponseSchema,
-  type OverlapPolicy,
   type ScheduleStatus,
   type Schedule,
   type CreateScheduleRequest,
@@ -127,3 +125,46 @@ export {
   type RunWorkflowResponse,
 } from './workflow.js';
 export {responseSchemas, type ResponseName, type Responses, validateResponse} from './responses.js';
+export {
+  type BackfillRequest,
+  BackfillRequestSchema,
+  type BackfillResponse,
+  BackfillResponseSchema,
+  MAX_BACKFILL_FIRES,
+} from './backfill.js';
+export {
+  type Drift,
+  type DriftField,
+  DriftFieldSchema,
+  driftPolicies,
+  DriftPolicySchema,
+  type DriftPolicy,
+  DriftSchema,
+  type ReconcileRequest,
+  ReconcileRequestSchema,
+} from './drift.js';
+export {
+  fireKinds,
+  type FireList,
+  FireListSchema,
+  type FireRecord,
+  FireRecordSchema,
+  type FireVerdict,
+  FireVerdictSchema,
+  fireVerdicts,
+  type ListFiresQuery,
+  ListFiresQuerySchema,
+  type PauseSpan,
+  PauseSpanSchema,
+  type UpcomingFires,
+  type UpcomingFiresQuery,
+  UpcomingFiresQuerySchema,
+  UpcomingFiresSchema,
+} from './fire.js';
+export {MAX_PAGE_SIZE, pageInfo, pageQuery} from './page.js';
+export {
+  type PreviewRequest,
+  PreviewRequestSchema,
+  type PreviewResponse,
+  PreviewResponseSchema,
+} from './preview.js';

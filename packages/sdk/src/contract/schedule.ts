@@ -1,24 +1,8 @@
 import * as z from 'zod';
+import {OverlapPolicySchema} from './overlap-policy.js';
 import {InputPayloadRequestSchema, InputPayloadSchema} from './payload.js';
 import {RunStatusSchema} from './run-status.js';
 import {isoDateTime} from './scalars.js';
-
-/** What Temporal does when a fire comes while an earlier run of the same schedule is still going. The first three are Studio's. */
-export const overlapPolicies = [
-  'skip',
-  'buffer',
-  'allow',
-  'buffer_all',
-  'cancel_other',
-  'terminate_other',
-] as const;
-
-export const OverlapPolicySchema = z.enum(overlapPolicies).meta({
-  id: 'OverlapPolicy',
-  description:
-    'skip: do not start. buffer: let one wait. buffer_all: let all wait. allow: run side by side. cancel_other / terminate_other: end the running one first.',
-});
-export type OverlapPolicy = z.infer<typeof OverlapPolicySchema>;
 
 export const scheduleStatuses = ['active', 'paused', 'error'] as const;
 export const ScheduleStatusSchema = z.enum(scheduleStatuses).meta({

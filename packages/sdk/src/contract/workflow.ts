@@ -110,6 +110,7 @@ export const ActionSchema = z.object({
     .record(z.string(), z.object({sourceRef: z.string(), sourceHandle: z.string()}))
     .describe('`__self__` as sourceHandle means the whole output.'),
   retryPolicy: RetryPolicySchema.optional(),
+  timeoutSeconds: z.number().positive().optional().describe('Limit of one attempt; one hour where absent.'),
 });
 export type Action = z.infer<typeof ActionSchema>;
 

@@ -1,0 +1,69 @@
+import {writeFileSync} from 'node:fs';
+import {parseArgs} from 'node:util';
+import {build} from '../tools/build/build.ts';
+import {createSchedules} from './create-schedules.bench.ts';
+import {listSchedules} from './list-schedules.bench.ts';
+import {run, type Measure, type Result, type Spread} from './measure.ts';
+import {startRig} from './rig.ts';
+
+/**
+ * `npm run bench [--only NAME] [--json FILE]`: each measure beside its reference, in one run. A goal that is missed
+ * is printed and does not fail the command: speed depends on the machine. Exit code 1 means that a measure could not run.
+ */
+const measures: readonly Measure[] = [createSchedules, listSchedules];
+
+const {values: flags} = parseArgs({
+  options: {only: {type: 'string'}, json: {type: 'string'}},
+  allowPositionals: true,
+});
+const chosen = measures.filter((measure) => flags.only === undefined || measure.name === flags.only);
+if (chosen.length === 0) {
+  console.error(
+    `No measure is called ${flags.only}. There are: ${measures.map((measure) => measure.name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+await build();
+const rig = await startRig();
+const results: Result[] = [];
+let broken = 0;
+try {
+  for (const measure of chosen) {
+    console.log(`• ${measure.name}`);
+    try {
+      results.push(await run(measure, rig));
+    } catch (error) {
+      broken++;
+      console.error(`  could not run:`, error);
+    }
+  }
+} finally {
+  await rig.stop();
+}
+printTable(results);
+if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify({results}, undefined, 2)}\n`);
+process.exit(broken === 0 ? 0 : 1);
+
+function printTable(rows: readonly Result[]): void {
+  const show = (value: Spread): string => `${round(value.median)} (${round(value.min)}–${round(value.max)})`;
+  console.table(
+    Object.fromEntries(
+      rows.map((row) => [
+        row.name,
+        {
+          unit: row.unit,
+          ours: show(row.ours),
+          reference: show(row.reference),
+          ratio: row.ratio.toFixed(2),
+          goal: row.goal,
+          met: row.met ? 'yes' : 'no',
+        },
+      ]),
+    ),
+  );
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
