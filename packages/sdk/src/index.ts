@@ -7,8 +7,11 @@ export {type WorkflowsResource} from './client/workflows.js';
 export {
   ConflictError,
   ContractError,
+  errorCodes,
   NetworkError,
   ProblemError,
   SchedulesError,
   StaleEditError,
+  type ErrorCode,
+  type ErrorCodeEntry,
 } from './errors/index.js';

@@ -17,7 +17,7 @@ export interface RunFailure {
   details?: unknown;
 }
 
-/** One run. What it executes is its version with `inputPreview` applied: both are immutable, so no copy is kept. */
+/** One run. What it executes is its version with `inputPayload` applied: both are immutable, so no copy is kept. */
 export interface RunTable {
   /** `shipsec-run-<uuid>`; also the Temporal workflow ID. */
   id: string;
@@ -31,7 +31,9 @@ export interface RunTable {
   triggerType: TriggerType;
   triggerSource: Nullable<string>;
   triggerLabel: Nullable<string>;
-  /** The payload as it was resolved, defaults written out. */
+  /** What the run was given, defaults written out; with its secrets, so only for the worker. */
+  inputPayload: Json<InputPayload>;
+  /** The same as it may be shown: secrets are masked. */
   inputPreview: Json<InputPayload>;
   /** Of the request that made the run: the same ID with another request is a mistake, not a repetition. */
   requestDigest: string;

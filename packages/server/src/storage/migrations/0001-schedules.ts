@@ -102,6 +102,7 @@ const statements = [
     trigger_type text not null,
     trigger_source text,
     trigger_label text,
+    input_payload jsonb not null,
     input_preview jsonb not null,
     request_digest text not null,
     temporal_run_id text,

@@ -1,0 +1,172 @@
+/** What every problem of one code has in common. */
+export interface ErrorCodeEntry {
+  readonly status: number;
+  /** A few words; the same for every problem of this code. */
+  readonly title: string;
+  /** What to do next. */
+  readonly hint: string;
+}
+
+/**
+ * Every `code` that the server answers in problem details (RFC 9457). Codes are stable: hosts may branch on them and
+ * translate by them. A Studio backend sends none.
+ */
+export const errorCodes = {
+  invalid_json: {
+    status: 400,
+    title: 'Body is no valid JSON',
+    hint: 'Send a JSON text in UTF-8, for example with JSON.stringify.',
+  },
+  validation_failed: {
+    status: 400,
+    title: 'Validation failed',
+    hint: 'Correct the fields named in "errors" and send the request again.',
+  },
+  payload_invalid: {
+    status: 400,
+    title: 'Payload does not fit the workflow',
+    hint: 'Give every required runtime input a value of its type and override only nodes that the workflow has.',
+  },
+  cadence_invalid: {
+    status: 400,
+    title: 'Cadence is not valid',
+    hint: 'Correct the cron expression or the time zone named in "errors".',
+  },
+  workflow_invalid: {
+    status: 400,
+    title: 'Workflow validation failed',
+    hint: 'Correct the nodes and edges named in "errors".',
+  },
+  workflow_without_entry_point: {
+    status: 400,
+    title: 'Workflow has no entry point',
+    hint: 'Add a node of type core.workflow.entrypoint to the workflow; it declares the runtime inputs.',
+  },
+  malformed_url: {
+    status: 400,
+    title: 'URL is malformed',
+    hint: 'Percent-encode the path and the query, for example with encodeURIComponent.',
+  },
+  request_aborted: {
+    status: 400,
+    title: 'Request ended early',
+    hint: 'Send the whole body that Content-Length announces.',
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'Not signed in',
+    hint: 'Send valid credentials.',
+  },
+  internal_token_invalid: {
+    status: 401,
+    title: 'Internal token is missing or wrong',
+    hint: "Send the server's internal token in X-Internal-Token. Nothing else is valid on /internal.",
+  },
+  forbidden_host: {
+    status: 403,
+    title: 'Host is not served',
+    hint: 'Open the server under localhost or 127.0.0.1, or configure authentication.',
+  },
+  forbidden_origin: {
+    status: 403,
+    title: 'Origin is not allowed',
+    hint: 'Call the API from a page that this server serves, or configure authentication.',
+  },
+  insufficient_scope: {
+    status: 403,
+    title: 'Not allowed',
+    hint: 'Use credentials that have the scope named in the message.',
+  },
+  route_not_found: {
+    status: 404,
+    title: 'Not Found',
+    hint: 'See /api/v1/openapi.json for the routes.',
+  },
+  workflow_not_found: {
+    status: 404,
+    title: 'Workflow not found',
+    hint: 'List the workflows with GET /workflows/summary.',
+  },
+  workflow_version_not_found: {
+    status: 404,
+    title: 'Workflow version not found',
+    hint: 'List the versions with GET /workflows/{id}/versions.',
+  },
+  schedule_not_found: {
+    status: 404,
+    title: 'Schedule not found',
+    hint: 'List the schedules with GET /schedules.',
+  },
+  run_not_found: {
+    status: 404,
+    title: 'Run not found',
+    hint: 'List the runs with GET /workflows/runs.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'Method not allowed',
+    hint: 'Use one of the methods in the Allow header.',
+  },
+  workflow_has_schedules: {
+    status: 409,
+    title: 'Workflow still has schedules',
+    hint: 'Delete the schedules of the workflow first.',
+  },
+  run_not_finished: {
+    status: 409,
+    title: 'Run is not finished',
+    hint: 'Ask for its status until it is finished, then for its result.',
+  },
+  run_already_finished: {
+    status: 409,
+    title: 'Run is already finished',
+    hint: 'Only a live run can be cancelled.',
+  },
+  run_id_taken: {
+    status: 409,
+    title: 'Run ID is taken',
+    hint: 'Use a run ID of your own: shipsec-run- and a fresh UUID.',
+  },
+  idempotency_key_reused: {
+    status: 409,
+    title: 'Idempotency key was used for another request',
+    hint: 'Use a fresh key for each new request; repeat a key only with the same body.',
+  },
+  generation_conflict: {
+    status: 412,
+    title: 'Somebody else changed it meanwhile',
+    hint: 'Read it again, look at the difference, and send the change with the new generation.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'Body is too large',
+    hint: 'Send at most 1 MiB.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Content type is not supported',
+    hint: 'Send the body as application/json in UTF-8.',
+  },
+  internal_error: {
+    status: 500,
+    title: 'Internal server error',
+    hint: "Report it with the request ID; the server's log has the cause under it.",
+  },
+  temporal_unavailable: {
+    status: 503,
+    title: 'Temporal cannot be reached',
+    hint: 'Try again in a moment; GET /health says what is not ready.',
+  },
+  database_unavailable: {
+    status: 503,
+    title: 'Database cannot be reached',
+    hint: 'Try again in a moment; GET /health says what is not ready.',
+  },
+  schedule_locked: {
+    status: 503,
+    title: 'Schedule is being changed by somebody else',
+    hint: 'Try again in a moment.',
+  },
+} as const satisfies Record<string, ErrorCodeEntry>;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,103 @@
+import type {ErrorCode} from '@shipsec/schedules-sdk';
+import type {Request, Response} from 'express';
+import type * as z from 'zod';
+import type {Identity, Scope} from '../auth/identity.js';
+import {parseBody, parseQuery, parseWith} from './parse-request.js';
+import {requestIdOf} from './request-id.js';
+
+/**
+ * One route as data: from it come the mounted handler, its validation and its page in the OpenAPI document, so that
+ * none of them can say something else than the others.
+ */
+export interface Endpoint {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Below the mount point, parameters in braces: `/workflows/{id}`. */
+  readonly path: `/${string}`;
+  /** Further paths that answer the same: Studio has two for some. */
+  readonly aliases?: readonly `/${string}`[];
+  readonly operationId: string;
+  readonly tag: 'Schedules' | 'Workflows' | 'Runs' | 'Health' | 'Internal';
+  readonly summary: string;
+  readonly description?: string;
+  /** The scope that a caller needs; `public` needs no identity, `internal` the internal token. */
+  readonly access: Scope | 'public' | 'internal';
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** What an absent body means; without it the body must be there. */
+  readonly emptyBody?: unknown;
+  readonly response: z.ZodType;
+  /** @default 201 for POST, as Studio answers, else 200 */
+  readonly status?: number;
+  /** Codes of its own, beside those that every route may answer. */
+  readonly errors?: readonly ErrorCode[];
+}
+
+/** Keeps the literal types of an endpoint, from which its handler is typed. */
+export function defineEndpoint<const Spec extends Endpoint>(spec: Spec): Spec {
+  return spec;
+}
+
+type Parsed<Spec, Part extends 'params' | 'query' | 'body'> = Spec extends {
+  readonly [Key in Part]: infer Schema extends z.ZodType;
+}
+  ? z.output<Schema>
+  : undefined;
+
+/** A request whose parts are valid. */
+export interface Call<Spec extends Endpoint> {
+  readonly identity: Identity;
+  readonly params: Parsed<Spec, 'params'>;
+  readonly query: Parsed<Spec, 'query'>;
+  readonly body: Parsed<Spec, 'body'>;
+  readonly requestId: string;
+  /** For headers. */
+  readonly request: Request;
+  /** For the status and headers; the body is what the handler returns. */
+  readonly response: Response;
+}
+
+/** An endpoint with what answers it. */
+export interface Route {
+  readonly endpoint: Endpoint;
+  /** Validates, answers. @throws what {@link toHttpProblem} translates. */
+  readonly handle: (request: Request, response: Response, identity: Identity) => Promise<void>;
+}
+
+/** Binds a handler to an endpoint. The handler's result is the answer's body. */
+export function route<const Spec extends Endpoint>(
+  endpoint: Spec,
+  answer: (call: Call<Spec>) => Promise<z.output<Spec['response']>>,
+): Route {
+  return {
+    endpoint,
+    handle: async (request, response, identity) => {
+      response.status(statusOf(endpoint));
+      const parts = parseParts(endpoint, request);
+      const call = {identity, ...parts, requestId: requestIdOf(request), request, response};
+      // The parts were parsed by the very schemas from which Call takes its types; TypeScript cannot follow that.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const body = await answer(call as Call<Spec>);
+      response.type('application/json').send(JSON.stringify(body));
+    },
+  };
+}
+
+function parseParts(endpoint: Endpoint, request: Request) {
+  const {params, query, body} = endpoint;
+  return {
+    params: params === undefined ? undefined : parseWith(params, request.params),
+    query: query === undefined ? undefined : parseQuery(query, request),
+    body: body === undefined ? undefined : parseBody(body, bodyOf(endpoint, request)),
+  };
+}
+
+function bodyOf(endpoint: Endpoint, request: Request): unknown {
+  const body: unknown = request.body;
+  return body === undefined ? endpoint.emptyBody : body;
+}
+
+/** The status of a success. */
+export function statusOf(endpoint: Endpoint): number {
+  return endpoint.status ?? (endpoint.method === 'post' ? 201 : 200);
+}

@@ -1,0 +1,28 @@
+import express, {type RequestHandler} from 'express';
+import {HttpProblem} from './http-problem.js';
+
+/** 1 MiB: far above any payload a person makes, far below what would hurt the server. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/**
+ * Reads JSON bodies. Any other content type is refused rather than ignored, which would read as "no body"; it also
+ * keeps out forms that a foreign page could send without the browser asking first.
+ */
+export function readJsonBody(): RequestHandler[] {
+  return [refuseOtherContentTypes, express.json({limit: MAX_BODY_BYTES, strict: false, type: jsonTypes})];
+}
+
+const jsonTypes = ['application/json', 'application/*+json'];
+
+const refuseOtherContentTypes: RequestHandler = function refuseOtherContentTypes(request, _response, next) {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  if (!hasBody || request.is(jsonTypes) !== false) {
+    next();
+    return;
+  }
+  const given = request.get('content-type');
+  const detail =
+    given === undefined ? 'The body has no content type.' : `Bodies of type ${given} are not read.`;
+  throw new HttpProblem('unsupported_media_type', detail);
+};

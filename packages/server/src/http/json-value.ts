@@ -1,0 +1,41 @@
+import type {FieldIssue} from '@shipsec/schedules-sdk/contract';
+
+/** Deeper JSON than a person or a program writes; a recursion over it must not exhaust the stack. */
+const MAX_DEPTH = 64;
+
+/**
+ * What Postgres cannot keep as it is, though it is JSON: U+0000, half a surrogate pair, a number beyond double
+ * precision (JSON.parse makes it Infinity, which would be stored as null), and nesting beyond {@link MAX_DEPTH}.
+ *
+ * @returns the first issue found, or undefined when all can be stored.
+ */
+export function findUnstorable(root: unknown): FieldIssue | undefined {
+  const pending: Array<{value: unknown; path: (string | number)[]}> = [{value: root, path: []}];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const {value, path} = next;
+    const message = problemOf(value, path.length);
+    if (message !== undefined) return {path, code: 'unstorable_value', message};
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, child] of Object.entries(value)) {
+      const message = problemOfText(key);
+      if (message !== undefined) return {path, code: 'unstorable_value', message: `A key ${message}`};
+      pending.push({value: child, path: [...path, Array.isArray(value) ? Number(key) : key]});
+    }
+  }
+  return undefined;
+}
+
+function problemOf(value: unknown, depth: number): string | undefined {
+  if (depth > MAX_DEPTH) return `Nested more than ${MAX_DEPTH} levels deep`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'Number out of range';
+  if (typeof value !== 'string') return undefined;
+  const message = problemOfText(value);
+  return message === undefined ? undefined : `Text ${message}`;
+}
+
+function problemOfText(text: string): string | undefined {
+  if (text.includes('\0')) return 'contains the character U+0000';
+  // With the u flag, only a surrogate without its other half matches.
+  if (/\p{Surrogate}/u.test(text)) return 'contains half a surrogate pair';
+  return undefined;
+}
