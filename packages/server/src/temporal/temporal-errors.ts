@@ -15,58 +15,49 @@ const PERMISSION_DENIED = 7;
 const RESOURCE_EXHAUSTED = 8;
 const UNAUTHENTICATED = 16;
 
+/** The root of all that a call to Temporal throws. `code` is stable. */
+export abstract class TemporalError extends Error {
+  abstract readonly code: string;
+}
+
 /** Temporal cannot be reached, is too slow, or is not set up (namespace, credentials). The same request may succeed later. */
-export class TemporalUnavailableError extends Error {
+export class TemporalUnavailableError extends TemporalError {
   override readonly name = 'TemporalUnavailableError';
   readonly code = 'temporal_unavailable';
 }
 
 /** Temporal understood the request and will never accept it. `message` is Temporal's own text. */
-export class TemporalRefusedError extends Error {
+export class TemporalRefusedError extends TemporalError {
   override readonly name = 'TemporalRefusedError';
   readonly code = 'temporal_refused';
 }
 
 /** Temporal does not know the schedule or the workflow execution. */
-export class TemporalNotFoundError extends Error {
+export class TemporalNotFoundError extends TemporalError {
   override readonly name = 'TemporalNotFoundError';
   readonly code = 'temporal_not_found';
 }
 
 /** Temporal accepted a change and then did not show it: somebody else writes to the same schedule. The change may be tried again. */
-export class TemporalConflictError extends Error {
+export class TemporalConflictError extends TemporalError {
   override readonly name = 'TemporalConflictError';
   readonly code = 'temporal_conflict';
 }
 
-export type TemporalError =
-  | TemporalUnavailableError
-  | TemporalRefusedError
-  | TemporalNotFoundError
-  | TemporalConflictError;
-
-export function isTemporalError(error: unknown): error is TemporalError {
-  return (
-    error instanceof TemporalUnavailableError ||
-    error instanceof TemporalRefusedError ||
-    error instanceof TemporalNotFoundError ||
-    error instanceof TemporalConflictError
-  );
-}
-
-/** True when the failure says something about the request itself, so that trying again unchanged is useless. */
-export function isRefusal(error: unknown): error is TemporalRefusedError {
-  return error instanceof TemporalRefusedError;
+/** The SDK failed in a way that we do not know. It says nothing about Temporal, so other calls may well succeed. */
+export class TemporalUnexpectedError extends TemporalError {
+  override readonly name = 'TemporalUnexpectedError';
+  readonly code = 'temporal_unexpected';
 }
 
 /**
- * Turns whatever the Temporal SDK throws into one of our errors; what we do not recognise comes back unchanged.
+ * Turns whatever the Temporal SDK throws into one of our errors.
  *
  * The SDK wraps gRPC failures in a `ServiceError`, throws a bare `TypeError` for an invalid spec (facts §1), and has
  * classes of its own for what does not exist.
  */
-export function temporalErrorOf(error: unknown, operation: string): unknown {
-  if (isTemporalError(error)) return error;
+export function temporalErrorOf(error: unknown, operation: string): TemporalError {
+  if (error instanceof TemporalError) return error;
   if (error instanceof ScheduleNotFoundError || error instanceof WorkflowNotFoundError) {
     return new TemporalNotFoundError(error.message, {cause: error});
   }
@@ -79,7 +70,8 @@ export function temporalErrorOf(error: unknown, operation: string): unknown {
   const grpc = grpcErrorOf(error);
   if (grpc !== undefined) return errorOfStatus(grpc.code, grpc.details, operation, error);
   if (error instanceof TypeError) return new TemporalRefusedError(error.message, {cause: error});
-  return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new TemporalUnexpectedError(`Unexpected failure (${operation}): ${message}`, {cause: error});
 }
 
 function errorOfStatus(code: number, details: string, operation: string, cause: unknown): TemporalError {

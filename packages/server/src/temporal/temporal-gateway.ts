@@ -14,9 +14,8 @@ export interface PartHealth {
 }
 
 /**
- * Everything the server asks of Temporal. Each call is bounded by a deadline and throws `TemporalUnavailableError`
- * (try later), `TemporalRefusedError` (never) or `TemporalConflictError` (somebody else writes), and nothing else of
- * Temporal's.
+ * Everything the server asks of Temporal. Each call is bounded by a deadline and throws a `TemporalError` and nothing
+ * else of Temporal's: unavailable (try later), refused (never), conflict (somebody else writes) or unexpected.
  */
 export interface TemporalGateway {
   /** Makes Temporal hold exactly this state (create or replace), confirmed by reading it back. Hold the schedule's lock. */

@@ -1,0 +1,95 @@
+import type {Db} from '../storage/database.js';
+import type {ScheduleLock} from '../storage/schedule-lock.js';
+import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
+import {TemporalError, TemporalRefusedError, TemporalUnavailableError} from '../temporal/temporal-errors.js';
+import type {TemporalGateway} from '../temporal/temporal-gateway.js';
+import {takeOverPause} from './schedule-pause.js';
+import {
+  deleteTombstone,
+  findScheduleRow,
+  recordApplied,
+  recordSyncFailure,
+} from './schedule-sync.repository.js';
+import {toScheduleState} from './schedule.mapper.js';
+import type {ScheduleRow} from './schedule.table.js';
+
+export interface ApplyDependencies {
+  db: Db;
+  lock: ScheduleLock;
+  gateway: TemporalGateway;
+  installationId: string;
+}
+
+/**
+ * What became of one row: `applied` or `removed` in Temporal, `current` when nothing was to do, `failed` when this row
+ * was refused or somebody else wrote, `unavailable` when Temporal is away, so that trying other rows is useless too.
+ */
+export type ApplyOutcome = 'applied' | 'removed' | 'current' | 'failed' | 'unavailable';
+
+/** The pauses between attempts, from the first to the longest. They let other rows go first; passes come anyway. */
+const AWAY_RETRY_MS = [1_000, 15_000] as const;
+const REFUSED_RETRY_MS = [10_000, 600_000] as const;
+
+/**
+ * Makes Temporal hold what the row says, as it is now: whichever change called, the newest is applied. The one way by
+ * which anything about a schedule reaches Temporal.
+ *
+ * A failure of Temporal is not thrown: the row says it (`syncError`), and the reconciler comes back to it.
+ *
+ * @param options `force` writes even when the row says that Temporal holds its generation: for what was changed or
+ * removed in Temporal from outside.
+ * @throws the database's errors, and `ScheduleLockTimeoutError`.
+ */
+export function applySchedule(
+  dependencies: ApplyDependencies,
+  scheduleId: string,
+  {force = false}: {force?: boolean} = {},
+): Promise<ApplyOutcome> {
+  const {db, lock} = dependencies;
+  return lock.withLock(scheduleId, async () => {
+    const row = await findScheduleRow(db, scheduleId);
+    if (row === undefined) return 'current';
+    if (!force && row.deletedAt === null && row.observedGeneration === row.generation) return 'current';
+    try {
+      return row.deletedAt === null ? await write(dependencies, row) : await remove(dependencies, row);
+    } catch (error) {
+      if (!(error instanceof TemporalError)) throw error;
+      await recordSyncFailure(db, row, {
+        message: error.message,
+        statusReason:
+          error instanceof TemporalRefusedError ? `Temporal refuses this schedule: ${error.message}` : null,
+        nextSyncAt: nextAttempt(row, error),
+      });
+      return error instanceof TemporalUnavailableError ? 'unavailable' : 'failed';
+    }
+  });
+}
+
+async function write(
+  {db, gateway, installationId}: ApplyDependencies,
+  row: ScheduleRow,
+): Promise<ApplyOutcome> {
+  const desired = toScheduleState(row, installationId);
+  const observation = await gateway.applySchedule(desired);
+  await recordApplied(db, row, observation);
+  if (!keepsFailurePause(observation, desired)) return 'applied';
+  const paused = await takeOverPause(db, row.id, failurePauseNote(observation.note));
+  if (paused === undefined) return 'applied';
+  await recordApplied(db, paused, await gateway.applySchedule(toScheduleState(paused, installationId)));
+  return 'applied';
+}
+
+async function remove(
+  {db, gateway, installationId}: ApplyDependencies,
+  row: ScheduleRow,
+): Promise<ApplyOutcome> {
+  await gateway.removeSchedule(toScheduleState(row, installationId).temporalScheduleId);
+  await deleteTombstone(db, row.id);
+  return 'removed';
+}
+
+/** Temporal's absence may end at any moment; a refusal only by a change, which sets the row back to "at once". */
+function nextAttempt({syncAttempts}: ScheduleRow, error: unknown): Date {
+  const [firstMs, maxMs] = error instanceof TemporalUnavailableError ? AWAY_RETRY_MS : REFUSED_RETRY_MS;
+  return new Date(Date.now() + Math.min(firstMs * 2 ** Math.min(syncAttempts, 10), maxMs));
+}

@@ -1,0 +1,34 @@
+import {nextFires} from '@shipsec/schedules-sdk/cron';
+import type {ScheduleRow} from './schedule.table.js';
+
+/** As many as Temporal itself tells. */
+const MAX_COMING_FIRES = 10;
+
+type CadenceColumns = Pick<
+  ScheduleRow,
+  'paused' | 'observedGeneration' | 'nextFires' | 'cronExpression' | 'timezone' | 'startAt' | 'endAt'
+>;
+
+/**
+ * The coming fires of a stored schedule, true at `now` without asking Temporal: those it told us when we last applied
+ * the schedule, and once these have passed, those our cron engine predicts (nominal, without jitter).
+ *
+ * @returns ascending ISO 8601 UTC with milliseconds; `[]` while paused, before Temporal first held it, and after its end.
+ */
+export function comingFires(row: CadenceColumns, now: Date): string[] {
+  // Temporal told of none: it has ended, and nothing brings it back but a change, which tells anew.
+  if (row.paused || row.observedGeneration === 0 || row.nextFires.length === 0) return [];
+  const told = row.nextFires.filter((fire) => Date.parse(fire) > now.getTime());
+  return told.length > 0 ? told : predictedFires(row, now);
+}
+
+function predictedFires({cronExpression, timezone, startAt, endAt}: CadenceColumns, now: Date): string[] {
+  const cadence = {
+    cronExpression,
+    timezone,
+    ...(startAt === null ? {} : {startAt: startAt.toISOString()}),
+    ...(endAt === null ? {} : {endAt: endAt.toISOString()}),
+  };
+  const fires = nextFires(cadence, {after: now, limit: MAX_COMING_FIRES});
+  return fires.map((fire) => new Date(fire).toISOString());
+}

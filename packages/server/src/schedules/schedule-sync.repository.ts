@@ -1,0 +1,114 @@
+import {sql} from 'kysely';
+import {toJson} from '../storage/column-types.js';
+import type {Db, Trx} from '../storage/database.js';
+import {snapshotOf, type ScheduleObservation} from '../temporal/schedule-observation.js';
+import type {ScheduleRow} from './schedule.table.js';
+
+/**
+ * What the server itself does with rows while it makes Temporal match them: by ID and over all organizations, tombstones
+ * included. Nothing here is reached by a caller's ID without {@link lockScheduleRow} or {@link findScheduleView} before.
+ */
+
+export function findScheduleRow(db: Db, id: string): Promise<ScheduleRow | undefined> {
+  return db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Temporal holds this generation: says so, and clears what was said about failures. */
+export async function recordApplied(
+  db: Db,
+  row: ScheduleRow,
+  observation: ScheduleObservation,
+): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({
+      observedGeneration: row.generation,
+      temporalScheduleId: observation.temporalScheduleId,
+      temporalSnapshot: toJson(snapshotOf(observation)),
+      nextFires: toJson(observation.nextFires.map((fire) => fire.toISOString())),
+      nextRunAt: observation.nextFires[0] ?? null,
+      syncError: null,
+      syncAttempts: 0,
+      nextSyncAt: null,
+      statusReason: null,
+    })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+export interface SyncFailure {
+  message: string;
+  /** Set when Temporal will never accept the row as it stands: then it is the schedule's error and not the weather's. */
+  statusReason: string | null;
+  nextSyncAt: Date;
+}
+
+export async function recordSyncFailure(db: Db, row: ScheduleRow, failure: SyncFailure): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({
+      syncError: failure.message,
+      syncAttempts: row.syncAttempts + 1,
+      nextSyncAt: failure.nextSyncAt,
+      ...(failure.statusReason === null ? {} : {statusReason: failure.statusReason}),
+    })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+/** Temporal has confirmed that the schedule is gone. */
+export async function deleteTombstone(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('schedules').where('id', '=', id).where('deletedAt', 'is not', null).execute();
+}
+
+/**
+ * Rows that Temporal does not match yet, oldest change first, leased to the caller for `leaseSeconds`: another
+ * reconciler takes others, and if we die, these come again. A lease and not a row lock, because the work on a row calls
+ * Temporal and then writes the row.
+ */
+export function claimUnsynced(db: Db, limit: number, leaseSeconds: number): Promise<ScheduleRow[]> {
+  return db.transaction().execute(async (trx) => {
+    const due = await trx
+      .selectFrom('schedules')
+      .select('id')
+      .where((where) =>
+        where.or([
+          where('observedGeneration', '<', where.ref('generation')),
+          where('deletedAt', 'is not', null),
+        ]),
+      )
+      .where((where) =>
+        where.or([where('nextSyncAt', 'is', null), where('nextSyncAt', '<=', sql<Date>`now()`)]),
+      )
+      .orderBy('updatedAt')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    return lease(
+      trx,
+      due.map((row) => row.id),
+      leaseSeconds,
+    );
+  });
+}
+
+async function lease(trx: Trx, ids: string[], leaseSeconds: number): Promise<ScheduleRow[]> {
+  if (ids.length === 0) return [];
+  return trx
+    .updateTable('schedules')
+    .set({nextSyncAt: sql<Date>`now() + make_interval(secs => ${leaseSeconds})`})
+    .where('id', 'in', ids)
+    .returningAll()
+    .execute();
+}
+
+/** Gives leased rows back untouched, for the next pass. */
+export async function releaseLeases(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('schedules')
+    .set({nextSyncAt: null})
+    .where('id', 'in', [...ids])
+    .execute();
+}

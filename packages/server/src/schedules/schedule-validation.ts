@@ -1,0 +1,100 @@
+import type {FieldIssue} from '@shipsec/schedules-sdk/contract';
+import {CadenceError, validateCadence} from '@shipsec/schedules-sdk/cron';
+import {explicitPayload, jsonEqual, validatePayload} from '@shipsec/schedules-sdk/payload';
+import {HttpProblem} from '../http/http-problem.js';
+import type {Db} from '../storage/database.js';
+import {resolveVersion, type ResolvedVersion} from '../workflows/resolve-version.js';
+import type {ScheduleFields} from './schedule-fields.js';
+
+/**
+ * Temporal keeps a whole schedule below 2 MB and warns from 512 KiB on (facts §7); the payload is the only part of it
+ * that a person can make large.
+ */
+const MAX_PAYLOAD_BYTES = 512 * 1024;
+
+/**
+ * Checks what a create or an update is about to store, and completes it: the payload that comes back has every default
+ * of the entry point written out.
+ *
+ * What an update leaves as it was is not checked again: a schedule whose end has passed can still be renamed.
+ *
+ * @param before the stored fields; undefined for a create.
+ * @throws HttpProblem `cadence_invalid`, `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
+ * `workflow_version_not_found`: each names its fields by their path in the body.
+ */
+export async function validateFields(
+  db: Db,
+  organizationId: string,
+  fields: ScheduleFields,
+  before?: ScheduleFields,
+): Promise<ScheduleFields> {
+  if (before === undefined || cadenceDiffers(before, fields)) checkCadence(fields);
+  if (before !== undefined && !payloadDiffers(before, fields)) return fields;
+  const version = await resolvePinned(db, organizationId, fields);
+  checkPayload(version, fields);
+  return {...fields, inputPayload: explicitPayload(version.definition, fields.inputPayload)};
+}
+
+function cadenceDiffers(before: ScheduleFields, fields: ScheduleFields): boolean {
+  return (
+    before.cronExpression !== fields.cronExpression ||
+    before.timezone !== fields.timezone ||
+    before.startAt?.getTime() !== fields.startAt?.getTime() ||
+    before.endAt?.getTime() !== fields.endAt?.getTime()
+  );
+}
+
+function payloadDiffers(before: ScheduleFields, fields: ScheduleFields): boolean {
+  return (
+    before.workflowId !== fields.workflowId ||
+    before.workflowVersionId !== fields.workflowVersionId ||
+    !jsonEqual(before.inputPayload, fields.inputPayload)
+  );
+}
+
+function checkCadence({cronExpression, timezone, startAt, endAt}: ScheduleFields): void {
+  try {
+    validateCadence({
+      cronExpression,
+      timezone,
+      ...(startAt === null ? {} : {startAt: startAt.toISOString()}),
+      ...(endAt === null ? {} : {endAt: endAt.toISOString()}),
+    });
+  } catch (error) {
+    if (!(error instanceof CadenceError)) throw error;
+    const {code, property, message, hint} = error;
+    const issue: FieldIssue = {path: [property], code, message, ...(hint === undefined ? {} : {hint})};
+    throw new HttpProblem('cadence_invalid', message, {errors: [issue], hint, cause: error});
+  }
+}
+
+/** The version that the schedule's next run would execute. */
+async function resolvePinned(
+  db: Db,
+  organizationId: string,
+  {workflowId, workflowVersionId}: ScheduleFields,
+): Promise<ResolvedVersion> {
+  try {
+    return await resolveVersion(db, organizationId, workflowId, {versionId: workflowVersionId});
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.errors !== undefined) throw error;
+    const field = error.code === 'workflow_version_not_found' ? 'workflowVersionId' : 'workflowId';
+    const issue: FieldIssue = {path: [field], code: error.code, message: error.message};
+    throw new HttpProblem(error.code, error.message, {errors: [issue], cause: error});
+  }
+}
+
+function checkPayload({definition}: ResolvedVersion, {inputPayload}: ScheduleFields): void {
+  const issues = validatePayload(definition, inputPayload).map((issue) => ({
+    ...issue,
+    path: ['inputPayload', ...issue.path],
+  }));
+  const bytes = Buffer.byteLength(JSON.stringify(inputPayload));
+  if (bytes > MAX_PAYLOAD_BYTES) {
+    const message = `The payload has ${bytes} bytes; at most ${MAX_PAYLOAD_BYTES} can be stored.`;
+    issues.push({path: ['inputPayload'], code: 'too_big', message});
+  }
+  const [first] = issues;
+  if (first === undefined) return;
+  throw new HttpProblem('payload_invalid', issues.map((issue) => issue.message).join('; '), {errors: issues});
+}
