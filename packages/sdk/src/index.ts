@@ -1,4 +1,6 @@
 export {SchedulesClient} from './client/client.js';
+export {type EmbedTokensResource} from './client/embed-tokens.js';
+export {type EventsResource, type SubscribeOptions} from './client/event-stream.js';
 export {type RequestOptions} from './client/http.js';
 export {type SchedulesClientOptions} from './client/options.js';
 export {type RunsResource} from './client/runs.js';
@@ -12,6 +14,7 @@ export {
   ProblemError,
   SchedulesError,
   StaleEditError,
+  UnsupportedError,
   type ErrorCode,
   type ErrorCodeEntry,
 } from './errors/index.js';

@@ -2,6 +2,8 @@ import type {Health} from '../contract/index.js';
 import {ProblemError} from '../errors/index.js';
 import {HttpTransport, type RequestOptions} from './http.js';
 import type {SchedulesClientOptions} from './options.js';
+import {EmbedTokensResource} from './embed-tokens.js';
+import {EventsResource} from './event-stream.js';
 import {RunsResource} from './runs.js';
 import {SchedulesResource} from './schedules.js';
 import {WorkflowsResource} from './workflows.js';
@@ -18,6 +20,8 @@ export class SchedulesClient {
   readonly schedules: SchedulesResource;
   readonly workflows: WorkflowsResource;
   readonly runs: RunsResource;
+  readonly events: EventsResource;
+  readonly embedTokens: EmbedTokensResource;
   readonly #http: HttpTransport;
 
   constructor(options: SchedulesClientOptions) {
@@ -25,6 +29,8 @@ export class SchedulesClient {
     this.schedules = new SchedulesResource(this.#http);
     this.workflows = new WorkflowsResource(this.#http);
     this.runs = new RunsResource(this.#http);
+    this.events = new EventsResource(this.#http);
+    this.embedTokens = new EmbedTokensResource(this.#http);
   }
 
   /** Which parts of the server are ready. Resolves also when one is not; rejects only when no answer comes. */

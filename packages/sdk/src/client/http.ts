@@ -1,6 +1,12 @@
 import ky, {HTTPError, isHTTPError, isTimeoutError, type KyInstance, type Options} from 'ky';
 import type {Problem, ResponseName, Responses} from '../contract/index.js';
-import {ContractError, NetworkError, problemError, SchedulesError} from '../errors/index.js';
+import {
+  ContractError,
+  NetworkError,
+  problemError,
+  SchedulesError,
+  UnsupportedError,
+} from '../errors/index.js';
 import type {SchedulesClientOptions} from './options.js';
 
 /** What every call takes last. */
@@ -38,30 +44,36 @@ export class HttpTransport {
   }
 
   /** @throws {ProblemError} refused; {NetworkError} no answer; {ContractError} not the promised shape. */
-  async request<Name extends ResponseName>(name: Name, request: HttpRequest): Promise<Responses[Name]> {
+  request<Name extends ResponseName>(name: Name, request: HttpRequest): Promise<Responses[Name]> {
+    return this.#withToken(request, async (options) => {
+      const body: unknown = await this.#ky(request.path, options).json();
+      return this.#checked(name, body, request);
+    });
+  }
+
+  /** Opens a response that is read as it comes, without a time limit and without retries. */
+  open(request: HttpRequest): Promise<Response> {
+    return this.#withToken(request, (options) =>
+      this.#ky(request.path, {...options, timeout: false, retry: 0}),
+    );
+  }
+
+  /** Sends with the token; after a 401, once more with a renewed one. */
+  async #withToken<T>(request: HttpRequest, send: (options: Options) => Promise<T>): Promise<T> {
+    const {getToken, token} = this.#options;
     try {
-      return await this.#send(name, request, false);
+      return await send(
+        this.#kyOptions(request, getToken === undefined ? token : await getToken({renew: false})),
+      );
     } catch (error) {
-      if (!isHTTPError(error) || error.response.status !== 401 || this.#options.getToken === undefined) {
+      if (!isHTTPError(error) || error.response.status !== 401 || getToken === undefined)
         throw translate(error, request);
-      }
     }
     try {
-      return await this.#send(name, request, true);
+      return await send(this.#kyOptions(request, await getToken({renew: true})));
     } catch (error) {
       throw translate(error, request);
     }
-  }
-
-  async #send<Name extends ResponseName>(
-    name: Name,
-    request: HttpRequest,
-    renew: boolean,
-  ): Promise<Responses[Name]> {
-    const {getToken, token} = this.#options;
-    const bearer = getToken === undefined ? token : await getToken({renew});
-    const body: unknown = await this.#ky(request.path, this.#kyOptions(request, bearer)).json();
-    return this.#checked(name, body, request);
   }
 
   #kyOptions(request: HttpRequest, bearer: string | undefined): Options {
@@ -113,15 +125,22 @@ function translate(error: unknown, request: HttpRequest): unknown {
   if (error instanceof SchedulesError || request.signal?.aborted === true) return error;
   if (isHTTPError(error)) {
     const {status, statusText} = error.response;
-    return problemError(
-      status,
-      asProblem(error.data, status, `${describeRequest(request)}: ${status} ${statusText}`),
-    );
+    const problem = asProblem(error.data, status, `${describeRequest(request)}: ${status} ${statusText}`);
+    if (isUnknownRoute(problem)) return new UnsupportedError(describeRequest(request), error);
+    return problemError(status, problem);
   }
   if (isTimeoutError(error))
     return new NetworkError('timeout', `${describeRequest(request)} took too long.`, error);
   if (error instanceof SyntaxError) return new ContractError(describeRequest(request), error);
   return new NetworkError('network_error', `${describeRequest(request)} got no answer.`, error);
+}
+
+/** Our server has a code for it; a Studio backend says it in the words of its framework. */
+function isUnknownRoute(problem: Problem): boolean {
+  return (
+    problem.code === 'route_not_found' ||
+    (problem.statusCode === 404 && /^Cannot [A-Z]+ \//.test(problem.message))
+  );
 }
 
 /** A proxy in between answers in its own form; its status still tells what happened, and its fields are kept. */

@@ -9,6 +9,10 @@ import type {
   Trace,
 } from '../contract/index.js';
 import type {HttpTransport, RequestOptions} from './http.js';
+import {iterateOffsets} from './pages.js';
+
+/** The most that the contract allows, so that iterating costs few requests. */
+const PAGE_SIZE = 200;
 
 /** `client.runs` */
 export class RunsResource {
@@ -21,6 +25,15 @@ export class RunsResource {
   /** Newest first. A Studio backend ignores `triggerType`, `scheduleId` and `status`. */
   list(query: ListRunsQuery = {}, options: RequestOptions = {}): Promise<RunList> {
     return this.#http.request('RunList', {...options, method: 'get', path: 'workflows/runs', query});
+  }
+
+  /** Every run that matches, newest first, fetched page by page as you go on. */
+  iterate(query: ListRunsQuery = {}, options: RequestOptions = {}): AsyncGenerator<Run, void, undefined> {
+    return iterateOffsets(
+      (offset) => this.list({...query, limit: PAGE_SIZE, offset}, options),
+      (list) => list.runs,
+      {pageSize: PAGE_SIZE, keyOf: (run) => run.id},
+    );
   }
 
   /** @throws {ProblemError} 404 `run_not_found` */

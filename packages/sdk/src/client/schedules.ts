@@ -1,14 +1,30 @@
 import type {
+  AuditList,
+  BackfillRequest,
+  BackfillResponse,
+  BulkRequest,
+  BulkResponse,
+  BulkUndoRequest,
   CreateScheduleRequest,
   DeleteScheduleResponse,
+  Drift,
+  FireList,
+  ListAuditQuery,
+  ListFiresQuery,
   ListSchedulesQuery,
   PauseRequest,
+  PreviewRequest,
+  PreviewResponse,
+  ReconcileRequest,
   RunNowResponse,
   Schedule,
   ScheduleList,
+  UpcomingFires,
+  UpcomingFiresQuery,
   UpdateScheduleRequest,
 } from '../contract/index.js';
 import type {HttpTransport, RequestOptions} from './http.js';
+import {iteratePages} from './pages.js';
 
 /** Options of an edit. */
 export interface UpdateOptions extends RequestOptions {
@@ -27,6 +43,17 @@ export class SchedulesResource {
   /** All schedules that match, by name. */
   list(query: ListSchedulesQuery = {}, options: RequestOptions = {}): Promise<ScheduleList> {
     return this.#http.request('ScheduleList', {...options, method: 'get', path: 'schedules', query});
+  }
+
+  /** Every schedule that matches, fetched page by page as you go on. */
+  iterate(
+    query: ListSchedulesQuery = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<Schedule, void, undefined> {
+    return iteratePages(
+      (page) => this.list({...query, ...page}, options),
+      (list) => list.schedules,
+    );
   }
 
   /** @throws {ProblemError} 404 `schedule_not_found` */
@@ -91,6 +118,76 @@ export class SchedulesResource {
       method: 'post',
       path: at(id, 'trigger'),
       json: {},
+    });
+  }
+
+  /** Makes the fires of a past span. With `dryRun: true` it only counts and lists them. @throws {UnsupportedError} on Studio */
+  backfill(id: string, request: BackfillRequest, options: RequestOptions = {}): Promise<BackfillResponse> {
+    return this.#http.request('BackfillResponse', {
+      ...options,
+      method: 'post',
+      path: at(id, 'backfill'),
+      json: request,
+    });
+  }
+
+  /** What a cadence would do: words, next fires, warnings. Stores nothing. @throws {UnsupportedError} on Studio */
+  preview(request: PreviewRequest, options: RequestOptions = {}): Promise<PreviewResponse> {
+    return this.#http.request('PreviewResponse', {
+      ...options,
+      method: 'post',
+      path: 'schedules/preview',
+      json: request,
+    });
+  }
+
+  /** The fire ledger: every instant at which it should have fired, with a verdict. @throws {UnsupportedError} on Studio */
+  history(id: string, query: ListFiresQuery = {}, options: RequestOptions = {}): Promise<FireList> {
+    return this.#http.request('FireList', {...options, method: 'get', path: at(id, 'fires'), query});
+  }
+
+  /** Every coming fire over all schedules. @throws {UnsupportedError} on Studio */
+  upcoming(query: UpcomingFiresQuery = {}, options: RequestOptions = {}): Promise<UpcomingFires> {
+    return this.#http.request('UpcomingFires', {...options, method: 'get', path: 'fires/upcoming', query});
+  }
+
+  /** Compares the schedule with what Temporal holds at this moment. @throws {UnsupportedError} on Studio */
+  drift(id: string, options: RequestOptions = {}): Promise<Drift> {
+    return this.#http.request('Drift', {...options, method: 'get', path: at(id, 'drift')});
+  }
+
+  /** Makes Temporal match the schedule or, with `adopt: true`, the schedule match Temporal. @throws {UnsupportedError} on Studio */
+  reconcile(id: string, request: ReconcileRequest = {}, options: RequestOptions = {}): Promise<Schedule> {
+    return this.#http.request('Schedule', {
+      ...options,
+      method: 'post',
+      path: at(id, 'reconcile'),
+      json: request ?? {},
+    });
+  }
+
+  /** Who changed it, when and what. @throws {UnsupportedError} on Studio */
+  audit(id: string, query: ListAuditQuery = {}, options: RequestOptions = {}): Promise<AuditList> {
+    return this.#http.request('AuditList', {...options, method: 'get', path: at(id, 'audit'), query});
+  }
+
+  /** One action over many schedules, with a result for each. @throws {UnsupportedError} on Studio */
+  bulk(request: BulkRequest, options: RequestOptions = {}): Promise<BulkResponse> {
+    return this.#http.request('BulkResponse', {
+      ...options,
+      method: 'post',
+      path: 'schedules/bulk',
+      json: request,
+    });
+  }
+
+  /** Takes back a bulk pause or resume: restores exactly those schedules that it changed. @throws {UnsupportedError} on Studio */
+  undoBulk(request: BulkUndoRequest, options: RequestOptions = {}): Promise<BulkResponse> {
+    return this.#http.request('BulkResponse', {
+      ...options,
+      method: 'post',
+      path: 'schedules/bulk/undo',
+      json: request,
     });
   }
 }

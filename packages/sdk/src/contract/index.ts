@@ -168,3 +168,30 @@ export {
   type PreviewResponse,
   PreviewResponseSchema,
 } from './preview.js';
+export {
+  actorTypes,
+  type AuditEvent,
+  AuditEventSchema,
+  type AuditList,
+  AuditListSchema,
+  type ListAuditQuery,
+  ListAuditQuerySchema,
+} from './audit.js';
+export {
+  bulkActions,
+  type BulkRequest,
+  BulkRequestSchema,
+  type BulkResponse,
+  BulkResponseSchema,
+  type BulkUndoRequest,
+  BulkUndoRequestSchema,
+  MAX_BULK_ITEMS,
+} from './bulk.js';
+export {
+  type CreateEmbedTokenRequest,
+  CreateEmbedTokenRequestSchema,
+  type EmbedToken,
+  EmbedTokenSchema,
+} from './embed-token.js';
+export {type LiveEvent, LiveEventSchema, liveEventTypes} from './event.js';
+export {type Scope, ScopeSchema, scopes} from './scope.js';

@@ -1,5 +1,12 @@
 import * as z from 'zod';
+import {AuditListSchema} from './audit.js';
+import {BackfillResponseSchema} from './backfill.js';
+import {BulkResponseSchema} from './bulk.js';
+import {DriftSchema} from './drift.js';
+import {EmbedTokenSchema} from './embed-token.js';
+import {FireListSchema, UpcomingFiresSchema} from './fire.js';
 import {HealthSchema} from './health.js';
+import {PreviewResponseSchema} from './preview.js';
 import {
   CancelRunResponseSchema,
   RunConfigSchema,
@@ -32,6 +39,14 @@ export const responseSchemas = {
   ScheduleList: ScheduleListSchema,
   RunNowResponse: RunNowResponseSchema,
   DeleteScheduleResponse: DeleteScheduleResponseSchema,
+  BackfillResponse: BackfillResponseSchema,
+  PreviewResponse: PreviewResponseSchema,
+  FireList: FireListSchema,
+  UpcomingFires: UpcomingFiresSchema,
+  Drift: DriftSchema,
+  AuditList: AuditListSchema,
+  BulkResponse: BulkResponseSchema,
+  EmbedToken: EmbedTokenSchema,
   Workflow: WorkflowSchema,
   WorkflowList: z.array(WorkflowSchema),
   WorkflowSummaryList: z.array(WorkflowSummarySchema),

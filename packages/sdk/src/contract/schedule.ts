@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {OverlapPolicySchema} from './overlap-policy.js';
+import {pageInfo, pageQuery} from './page.js';
 import {InputPayloadRequestSchema, InputPayloadSchema} from './payload.js';
 import {RunStatusSchema} from './run-status.js';
 import {isoDateTime} from './scalars.js';
@@ -178,14 +179,18 @@ export const PauseRequestSchema = z
   .meta({id: 'PauseRequest', example: {note: 'Maintenance until Monday'}});
 export type PauseRequest = z.input<typeof PauseRequestSchema>;
 
+/** Without `limit` the answer is the whole list, as Studio's clients expect it; with it, a page. */
 export const ListSchedulesQuerySchema = z.object({
   workflowId: z.uuid().optional(),
   status: ScheduleStatusSchema.optional(),
+  ...pageQuery,
 });
-export type ListSchedulesQuery = z.infer<typeof ListSchedulesQuerySchema>;
+export type ListSchedulesQuery = z.input<typeof ListSchedulesQuerySchema>;
 
 /** `GET /schedules`, by name ascending. */
-export const ScheduleListSchema = z.object({schedules: z.array(ScheduleSchema)}).meta({id: 'ScheduleList'});
+export const ScheduleListSchema = z
+  .object({schedules: z.array(ScheduleSchema), ...pageInfo})
+  .meta({id: 'ScheduleList'});
 export type ScheduleList = z.infer<typeof ScheduleListSchema>;
 
 /** `POST /schedules/:id/trigger`. Studio answers `{ success }` alone. */

@@ -198,6 +198,7 @@ export const WorkflowVersionSchema = z
     version: z.int().positive(),
     graph: GraphSchema,
     createdAt: isoDateTime,
+    committedAt: isoDateTime.nullable().optional().describe('Null before its commit. Ours.'),
   })
   .meta({id: 'WorkflowVersion'});
 export type WorkflowVersion = z.infer<typeof WorkflowVersionSchema>;

@@ -1,0 +1,114 @@
+import {createParser, type EventSourceMessage} from 'eventsource-parser';
+import type {LiveEvent} from '../contract/index.js';
+import {NetworkError, ProblemError} from '../errors/index.js';
+import type {HttpTransport} from './http.js';
+
+/** How to follow live events. */
+export interface SubscribeOptions {
+  /** Ends the subscription, quietly. */
+  signal?: AbortSignal | undefined;
+  /** Go on after this event instead of from now. */
+  lastEventId?: string | undefined;
+  /** Told when the stream is up and when it is lost; it is taken up again by itself. */
+  onConnectedChange?: ((connected: boolean) => void) | undefined;
+}
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 30_000;
+
+/** `client.events` */
+export class EventsResource {
+  readonly #http: HttpTransport;
+
+  constructor(http: HttpTransport) {
+    this.#http = http;
+  }
+
+  /**
+   * Every change that the caller may see, as it happens. A lost connection is taken up after the last event, with
+   * growing pauses, so nothing is missed; it ends with the signal, or when you leave the loop.
+   *
+   * @throws {UnsupportedError} on Studio; {ProblemError} when the server refuses for good
+   * @example
+   * for await (const event of client.events.subscribe({signal})) console.log(event.type, event.scheduleId);
+   */
+  async *subscribe({signal, lastEventId, onConnectedChange}: SubscribeOptions = {}): AsyncGenerator<
+    LiveEvent,
+    void,
+    undefined
+  > {
+    let cursor = lastEventId;
+    for (let failures = 0; !isAborted(signal); failures++) {
+      try {
+        const headers = {
+          Accept: 'text/event-stream',
+          ...(cursor === undefined ? {} : {'Last-Event-ID': cursor}),
+        };
+        const {body} = await this.#http.open({method: 'get', path: 'events', headers, signal});
+        onConnectedChange?.(true);
+        for await (const message of readMessages(body)) {
+          failures = 0;
+          cursor = message.id ?? cursor;
+          // The stream is ours and versioned with the contract, so an event is read as what its type says.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+          if (message.event !== undefined) yield JSON.parse(message.data) as LiveEvent;
+        }
+      } catch (error) {
+        if (!isPassing(error) && !isAborted(signal)) throw error;
+      } finally {
+        onConnectedChange?.(false);
+      }
+      await pause(delayMs(failures), signal);
+    }
+  }
+}
+
+/** Reads a body as server-sent events; leaving the loop closes the connection. */
+async function* readMessages(
+  body: ReadableStream<Uint8Array> | null,
+): AsyncGenerator<EventSourceMessage, void, undefined> {
+  if (body === null) return;
+  const waiting: EventSourceMessage[] = [];
+  const parser = createParser({onEvent: (message) => void waiting.push(message)});
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      parser.feed(decoder.decode(part.value, {stream: true}));
+      yield* waiting.splice(0);
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/** Whether trying again can help: the connection broke, or the server is busy or restarting. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.status >= 500 || error.status === 429;
+  // A body that breaks off is a TypeError in every runtime, without a class of its own.
+  return error instanceof NetworkError || error instanceof TypeError;
+}
+
+/** A function, because the compiler would take a signal that was not aborted for one that never is. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
+/** Doubles from half a second to half a minute; half of it is chance, so that a restart is not followed by a stampede. */
+function delayMs(failures: number): number {
+  const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures);
+  return longest / 2 + (Math.random() * longest) / 2;
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done);
+    if (isAborted(signal)) done();
+  });
+}
