@@ -39,9 +39,9 @@ export class SchedulesProvider extends LitElement {
 
   readonly #context = new ContextProvider(this, {context: clientContext});
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const about: readonly PropertyKey[] = ['client', 'baseUrl', 'organizationId', 'getToken'];
-    if (!about.some((name) => changed.has(name as keyof this))) return;
+  protected override willUpdate(changed: PropertyValues<SchedulesProvider>): void {
+    const connection = ['client', 'baseUrl', 'organizationId', 'getToken'] as const;
+    if (!connection.some((name) => changed.has(name))) return;
     const client = this.client ?? this.#makeClient();
     if (client !== undefined) this.#context.setValue(client);
   }

@@ -10,6 +10,8 @@ export interface StoreControllerOptions<T, Args extends readonly unknown[]> {
   readonly args: () => Args;
   /** The resource for these arguments; undefined while there is nothing to load. */
   readonly resource: (args: Args) => Resource<T> | undefined;
+  /** Whether to go on showing the old data while that for the new arguments loads. @default never */
+  readonly keepPrevious?: (before: Args, now: Args) => boolean;
 }
 
 const nothingYet: Snapshot<never> = {status: 'loading', data: undefined, error: undefined, fetching: false};
@@ -29,6 +31,7 @@ export class StoreController<T, Args extends readonly unknown[]> implements Reac
   #args: Args | undefined;
   #resource: Resource<T> | undefined;
   #unsubscribe: (() => void) | undefined;
+  #previous: T | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -44,7 +47,9 @@ export class StoreController<T, Args extends readonly unknown[]> implements Reac
 
   /** Its state; `loading` while there is no resource. */
   get snapshot(): Snapshot<T> {
-    return this.#resource?.getSnapshot() ?? nothingYet;
+    const snapshot = this.#resource?.getSnapshot() ?? nothingYet;
+    if (snapshot.status !== 'loading' || this.#previous === undefined) return snapshot;
+    return {...snapshot, status: 'ready', data: this.#previous};
   }
 
   /** Loads again now, for a "Try again" button. Never rejects: a failure shows in the snapshot. */
@@ -59,6 +64,8 @@ export class StoreController<T, Args extends readonly unknown[]> implements Reac
   hostUpdate(): void {
     const args = this.options.args();
     if (this.#args !== undefined && sameItems(this.#args, args)) return;
+    const keep = this.#args !== undefined && (this.options.keepPrevious?.(this.#args, args) ?? false);
+    this.#previous = keep ? this.snapshot.data : undefined;
     this.#args = args;
     const resource = this.options.resource(args);
     if (resource === this.#resource) return;

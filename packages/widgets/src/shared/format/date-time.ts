@@ -23,7 +23,7 @@ function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 }
 
 function partsFor(style: DateTimeStyle, withYear: boolean): Intl.DateTimeFormatOptions {
-  const time: Intl.DateTimeFormatOptions = {hour: '2-digit', minute: '2-digit', timeZoneName: 'short'};
+  const time: Intl.DateTimeFormatOptions = {hour: 'numeric', minute: '2-digit', timeZoneName: 'short'};
   if (style === 'time') return time;
   if (style === 'long')
     return {...time, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', second: '2-digit'};
@@ -44,6 +44,16 @@ export function formatDateTime(iso: string, {locale, timeZone, style = 'short'}:
 /** The viewer's IANA zone. */
 export function viewerTimeZone(): string {
   return formatFor('en', {}).resolvedOptions().timeZone;
+}
+
+/** Whether this browser can tell the time in a zone. */
+export function isKnownTimeZone(timeZone: string): boolean {
+  try {
+    formatFor('en', {timeZone});
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether two zones show the same wall clock at an instant: then there is no point in saying it twice. */

@@ -5,6 +5,7 @@ export const commonStrings = {
   clearFilters: 'Clear filters',
   all: 'All',
   dismiss: 'Dismiss',
+  yourTime: (text: string) => `${text} your time`,
   notConnected: 'Not connected to an API',
   notConnectedHint:
     'Put this element inside <schedules-provider base-url="…">, or give it a base-url of its own.',

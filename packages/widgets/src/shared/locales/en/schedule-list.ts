@@ -21,7 +21,6 @@ export const scheduleListStrings = {
     shown === total ? `${total} ${total === 1 ? 'schedule' : 'schedules'}` : `${shown} of ${total} schedules`,
   never: 'Never',
   noNext: {active: 'None', paused: 'Paused', error: 'None', unsynced: 'After it is applied'},
-  yourTime: (text: string) => `${text} your time`,
   notSynced: 'Not applied yet',
   notSyncedReason: (reason: string) => `Saved, but Temporal does not hold it yet: ${reason}`,
   notSyncedHint: 'Saved. Temporal will hold it as soon as it can be reached.',

@@ -1,0 +1,4 @@
+import './schedules-provider/define.js';
+import './schedule-list/define.js';
+import './run-list/define.js';
+import './run-trigger-badge/define.js';

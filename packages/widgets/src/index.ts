@@ -1,0 +1,11 @@
+export {RunList} from './run-list/run-list.js';
+export {RunTriggerBadge} from './run-trigger-badge/run-trigger-badge.js';
+export {ScheduleList} from './schedule-list/schedule-list.js';
+export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedules-provider.js';
+export {
+  type FilterChangeDetail,
+  type ScheduleCreateRequestDetail,
+  type ScheduleEventDetail,
+  type ScheduleRunStartedDetail,
+  type SchedulesEventMap,
+} from './shared/events.js';

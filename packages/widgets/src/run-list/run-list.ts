@@ -1,0 +1,191 @@
+import type {ListRunsQuery, Run} from '@shipsec/schedules-sdk/contract';
+import {html, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+import {buttonStyles} from '../shared/button.styles.js';
+import {chipStyles} from '../shared/chip.styles.js';
+import {ConnectedElement} from '../shared/connected-element.js';
+import {emit} from '../shared/emit.js';
+import {fieldStyles} from '../shared/field.styles.js';
+import {hostStyles} from '../shared/host.styles.js';
+import {clockIcon, searchIcon} from '../shared/icons.js';
+import {renderFailure, renderNotConnected, renderSkeletonRows, renderState} from '../shared/list-states.js';
+import {listStateStyles} from '../shared/list-states.styles.js';
+import {commonStrings, runListStrings as strings} from '../shared/locales/en.js';
+import {StoreController} from '../shared/store-controller.js';
+import {tableStyles} from '../shared/table.styles.js';
+import {isFiltered, matches, queryOf, renderRunFilters, type RunFilters} from './run-filters.js';
+import {styles} from './run-list.styles.js';
+import {renderRunRow} from './run-row.js';
+
+const columns = [
+  strings.columns.run,
+  strings.columns.status,
+  strings.columns.trigger,
+  strings.columns.started,
+  strings.columns.duration,
+  strings.columns.input,
+];
+const DEFAULT_LIMIT = 50;
+
+/**
+ * Runs, newest first, with what started each of them. Live: new runs appear and running ones advance by themselves.
+ *
+ * @example
+ * <run-list base-url="/api/v1" trigger-type="schedule" run-href="/runs/{runId}"></run-list>
+ *
+ * @slot empty - Replaces what is shown when there is no run at all.
+ * @event filter-change - A person narrowed the list; `detail.filters` holds `triggerType` and `status`, for your address bar.
+ * @csspart filters - Trigger choice and status menu.
+ * @csspart frame - The box around the rows.
+ * @csspart row - One run.
+ * @csspart state - What stands where rows would be.
+ */
+export class RunList extends ConnectedElement {
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    chipStyles,
+    fieldStyles,
+    tableStyles,
+    listStateStyles,
+    styles,
+  ];
+
+  /** Shows only runs started so: `manual`, `schedule`, `api` or `webhook`; any other text means all. */
+  @property({attribute: 'trigger-type'}) triggerType: string | undefined;
+
+  /** Shows only runs in this state, for example `FAILED`; case does not matter, any other text means all. */
+  @property() status: string | undefined;
+
+  /** Shows only runs of this schedule. */
+  @property({attribute: 'schedule-id'}) scheduleId: string | undefined;
+
+  /** Shows only runs of this workflow. */
+  @property({attribute: 'workflow-id'}) workflowId: string | undefined;
+
+  /** How many runs at most, 1 to 200. */
+  @property({type: Number}) limit = DEFAULT_LIMIT;
+
+  /** Marks this run as the current one, for a page that has just started or opened it. */
+  @property({attribute: 'selected-run-id'}) selectedRunId: string | undefined;
+
+  /** Leaves the filters out, for a panel. */
+  @property({type: Boolean, attribute: 'hide-filters'}) hideFilters = false;
+
+  /** Where a run leads: `/runs/{runId}`. */
+  @property({attribute: 'run-href'}) runHref: string | undefined;
+
+  /** Where a run's name leads where there is no `run-href`: `/workflows/{workflowId}`. */
+  @property({attribute: 'workflow-href'}) workflowHref: string | undefined;
+
+  /** Where the badge of a scheduled run leads: `/schedules/{scheduleId}`. */
+  @property({attribute: 'schedule-href'}) scheduleHref: string | undefined;
+
+  readonly #runs = new StoreController(this, {
+    args: () => [this.store, JSON.stringify(this.#query)] as const,
+    resource: ([store]) => store?.runs(this.#query),
+    keepPrevious: ([before], [now]) => before === now,
+  });
+  readonly #seenTriggers = new Set<string>();
+
+  /** Loads again now. It does so by itself every few seconds while it is on a page. */
+  refresh(): void {
+    this.#runs.refresh();
+  }
+
+  protected override render(): TemplateResult {
+    if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
+    const query = this.#query;
+    const runs = this.#runs.snapshot.data?.runs.filter((run) => matches(run, query));
+    for (const run of runs ?? []) this.#seenTriggers.add(run.triggerType);
+    return html`${this.hideFilters ? nothing : renderRunFilters({filters: this.#filters, seen: this.#seenTriggers, change: this.#changeFilters})}
+      <p class="visually-hidden" role="status">${this.#runs.snapshot.status === 'loading' ? strings.loading : ''}</p>
+      <div class="frame" part="frame">${this.#renderBanner()}${this.#renderContent(runs)}</div>`;
+  }
+
+  get #filters(): RunFilters {
+    return {
+      triggerType: this.triggerType,
+      status: this.status,
+      scheduleId: this.scheduleId,
+      workflowId: this.workflowId,
+    };
+  }
+
+  get #query(): ListRunsQuery {
+    const limit = Number.isInteger(this.limit) ? Math.min(Math.max(this.limit, 1), 200) : DEFAULT_LIMIT;
+    return queryOf(this.#filters, limit);
+  }
+
+  #renderContent(runs: readonly Run[] | undefined): TemplateResult {
+    const {status, error} = this.#runs.snapshot;
+    if (status === 'error') return renderFailure(strings.errorTitle, error, this.#renderRetry());
+    if (runs?.length === 0) return this.#renderNothing();
+    return html`<table role="table" aria-label=${strings.title} aria-busy=${runs === undefined ? 'true' : nothing}>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${columns.map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${
+          runs === undefined
+            ? renderSkeletonRows(columns.length)
+            : repeat(
+                runs,
+                ({id}) => id,
+                (run) => this.#renderRow(run),
+              )
+        }
+      </tbody>
+    </table>`;
+  }
+
+  #renderRow(run: Run): TemplateResult {
+    const {locale, runHref, workflowHref, scheduleHref} = this;
+    return renderRunRow(run, {
+      locale,
+      runHref,
+      workflowHref,
+      scheduleHref,
+      selected: run.id === this.selectedRunId,
+    });
+  }
+
+  #renderNothing(): TemplateResult {
+    if (!isFiltered(this.#filters)) {
+      return html`<slot name="empty">${renderState({icon: clockIcon(), title: strings.empty, text: strings.emptyHint})}</slot>`;
+    }
+    const clear = html`<button class="button small" type="button" @click=${() => this.#changeFilters({})}>${commonStrings.clearFilters}</button>`;
+    return renderState({
+      icon: searchIcon(),
+      title: strings.filteredEmpty,
+      text: strings.filteredEmptyHint,
+      choices: this.hideFilters ? nothing : clear,
+    });
+  }
+
+  /** Old rows stay when a refresh fails, and say so. */
+  #renderBanner(): TemplateResult | typeof nothing {
+    const {status, error} = this.#runs.snapshot;
+    if (status !== 'ready' || error === undefined) return nothing;
+    return html`<div class="banner"><span>${strings.stale(error.message)}</span>${this.#renderRetry()}</div>`;
+  }
+
+  #renderRetry(): TemplateResult {
+    return html`<button class="button small" type="button" @click=${this.#runs.refresh}>${commonStrings.retry}</button>`;
+  }
+
+  readonly #changeFilters = ({triggerType, status}: RunFilters): void => {
+    this.triggerType = triggerType;
+    this.status = status;
+    emit(this, 'filter-change', {filters: {triggerType, status}});
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'run-list': RunList;
+  }
+}

@@ -1,0 +1,87 @@
+import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import type {SchedulesStore} from '@shipsec/schedules-sdk/store';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {emit, emitRequest} from '../shared/emit.js';
+import {scheduleListStrings as strings} from '../shared/locales/en.js';
+
+export type ScheduleAction = 'run' | 'pause' | 'resume';
+
+/** What came of the latest action. */
+export interface ActionNotice {
+  readonly failed: boolean;
+  readonly text: string;
+  readonly schedule: Schedule;
+  /** The run that was started, if one was and the server named it. */
+  readonly runId?: string | undefined;
+}
+
+const labels: Readonly<Record<ScheduleAction, string>> = {
+  run: strings.runNow,
+  pause: strings.pause,
+  resume: strings.resume,
+};
+
+/**
+ * Run now, pause and resume: asks the page first, acts through the store (which shows the change at once and takes it
+ * back when it is refused), tells the page, and keeps what a person should read about it.
+ */
+export class ScheduleActions implements ReactiveController {
+  /** The result to show; a new action replaces it. */
+  notice: ActionNotice | undefined;
+  readonly #pending = new Map<string, ScheduleAction>();
+
+  constructor(
+    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly store: () => SchedulesStore | undefined,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.notice = undefined;
+  }
+
+  /** The action that is under way for a schedule. */
+  pending(scheduleId: string): ScheduleAction | undefined {
+    return this.#pending.get(scheduleId);
+  }
+
+  readonly dismiss = (): void => {
+    this.notice = undefined;
+    this.host.requestUpdate();
+  };
+
+  /** Does it, unless the page takes it over or the same schedule is still busy. Never rejects: a failure becomes the notice. */
+  async perform(action: ScheduleAction, schedule: Schedule): Promise<void> {
+    const store = this.store();
+    if (store === undefined || this.#pending.has(schedule.id)) return;
+    if (!emitRequest(this.host, `schedule-${action}-request`, {schedule})) return;
+    this.#pending.set(schedule.id, action);
+    this.notice = undefined;
+    this.host.requestUpdate();
+    try {
+      this.notice = await this.#send(store, action, schedule);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.notice = {failed: true, text: strings.failed(labels[action], schedule.name, reason), schedule};
+    } finally {
+      this.#pending.delete(schedule.id);
+      this.host.requestUpdate();
+    }
+  }
+
+  async #send(store: SchedulesStore, action: ScheduleAction, schedule: Schedule): Promise<ActionNotice> {
+    const {id, name} = schedule;
+    if (action === 'run') {
+      const {runId} = await store.runNow(id);
+      emit(this.host, 'schedule-run-started', {schedule, runId});
+      return {failed: false, text: strings.started(name), schedule, runId};
+    }
+    if (action === 'pause') {
+      emit(this.host, 'schedule-paused', {schedule: await store.pause(id)});
+      return {failed: false, text: strings.paused(name), schedule};
+    }
+    emit(this.host, 'schedule-resumed', {schedule: await store.resume(id)});
+    return {failed: false, text: strings.resumed(name), schedule};
+  }
+}

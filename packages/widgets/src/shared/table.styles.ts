@@ -1,0 +1,132 @@
+import {css} from 'lit';
+
+/**
+ * A table that becomes a list of cards where there is no room for columns. Its markup carries explicit table roles,
+ * because `display` takes them away. Each cell names its column in `data-label` for the card form.
+ */
+export const tableStyles = css`
+  .frame {
+    container: frame / inline-size;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  table {
+    width: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+  th,
+  td {
+    padding: 0.75rem 0.75rem;
+    text-align: start;
+    vertical-align: top;
+  }
+  th:first-child,
+  td:first-child {
+    padding-inline-start: 1rem;
+  }
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 1rem;
+  }
+  thead th {
+    padding-block: 0.5rem;
+    border-block-end: 1px solid var(--_border);
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    font-weight: 500;
+    white-space: nowrap;
+  }
+  tbody tr + tr > * {
+    border-block-start: 1px solid var(--_border);
+  }
+  tbody tr:hover > * {
+    background: color-mix(in srgb, var(--_surface-hover) 60%, transparent);
+  }
+  tbody tr:last-child > :first-child {
+    border-end-start-radius: var(--_radius);
+  }
+  tbody tr:last-child > :last-child {
+    border-end-end-radius: var(--_radius);
+  }
+  tbody th {
+    font-weight: 600;
+  }
+  .secondary {
+    display: block;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    font-weight: 400;
+  }
+  .clamp {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+  }
+  .nowrap {
+    white-space: nowrap;
+  }
+  table[aria-busy='true'] tbody {
+    opacity: 0.6;
+  }
+
+  @container frame (max-width: 46rem) {
+    table,
+    tbody,
+    tbody tr {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tbody tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0.5rem;
+      padding: 1rem;
+    }
+    tbody tr + tr {
+      border-block-start: 1px solid var(--_border);
+    }
+    tbody tr + tr > *,
+    tbody tr > td,
+    tbody tr > th {
+      display: grid;
+      grid-template-columns: 6.5rem minmax(0, 1fr);
+      gap: 0.125rem 0.75rem;
+      padding: 0;
+      border: 0;
+      background: none !important;
+    }
+    tbody tr > th {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    td::before {
+      content: attr(data-label);
+      grid-row: 1 / span 3;
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+    td > * {
+      grid-column: 2;
+      justify-self: start;
+    }
+    td.actions {
+      grid-template-columns: minmax(0, 1fr);
+      margin-block-start: 0.25rem;
+    }
+    td.actions::before {
+      content: none;
+    }
+    td.actions > * {
+      grid-column: 1;
+    }
+  }
+`;
