@@ -9,6 +9,8 @@ export type {
   IntervalSpec,
 } from './cadence.js';
 export {checkCadence, type CheckCadenceOptions} from './check-cadence.js';
+export {describeCadence, type DescribeOptions} from './describe.js';
+export type {DescribedLanguage} from './describe-words.js';
 export type {Instant} from './instant.js';
 export {jitterMs, type JitterOptions} from './jitter.js';
 export {MAX_FIRES, nextFires, type NextFiresOptions} from './next-fires.js';
