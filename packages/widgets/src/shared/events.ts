@@ -1,4 +1,4 @@
-import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import type {CreateScheduleRequest, Schedule, UpdateScheduleRequest} from '@shipsec/schedules-sdk/contract';
 
 /** A schedule that an action is about. The object is the state that the person saw or that the action led to. */
 export interface ScheduleEventDetail {
@@ -14,6 +14,11 @@ export interface ScheduleRunStartedDetail extends ScheduleEventDetail {
 export interface ScheduleCreateRequestDetail {
   readonly workflowId: string | undefined;
 }
+
+/** What the editor is about to send: a new schedule, or the fields of one that differ from `schedule`. */
+export type ScheduleSaveRequestDetail =
+  | {readonly kind: 'create'; readonly request: CreateScheduleRequest}
+  | {readonly kind: 'update'; readonly schedule: Schedule; readonly request: UpdateScheduleRequest};
 
 /** What a person asked a list to show. `undefined` means: all of them. */
 export interface FilterChangeDetail {
@@ -34,6 +39,7 @@ export interface SchedulesEventMap {
   'schedule-resumed': ScheduleEventDetail;
   'schedule-run-request': ScheduleEventDetail;
   'schedule-run-started': ScheduleRunStartedDetail;
+  'schedule-save-request': ScheduleSaveRequestDetail;
   'schedule-created': ScheduleEventDetail;
   'schedule-updated': ScheduleEventDetail;
   'schedule-deleted': ScheduleEventDetail;

@@ -1,0 +1,125 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {OverlapPolicy} from '@shipsec/schedules-sdk/contract';
+import {live} from 'lit/directives/live.js';
+import {controlValue} from '../shared/control-value.js';
+import {scheduleEditorStrings as t} from '../shared/locales/en.js';
+import {durationUnitNames, type DurationDraft} from './duration-draft.js';
+import {formField, isChecked, sectionTemplate, type SectionContext} from './form-field.js';
+
+/** The policies on offer, the harmless ones first. */
+const offered: readonly OverlapPolicy[] = ['skip', 'buffer', 'buffer_all', 'allow', 'cancel_other', 'terminate_other'];
+
+/** Overlap, catch-up, spread, pause on failure, and for a new schedule whether it starts paused. */
+export function policiesSection(context: SectionContext, {isNew}: {isNew: boolean}): TemplateResult {
+  const {form, change} = context;
+  return sectionTemplate(
+    'policies',
+    t.policies.title,
+    undefined,
+    html`${overlapField(context)}
+      <div class="columns">
+        ${durationField(context, 'catchupWindowSeconds', 'catchup', t.policies.catchup, t.policies.catchupHint)}
+        ${durationField(context, 'jitterSeconds', 'jitter', t.policies.jitter, t.policies.jitterHint)}
+      </div>
+      ${checkField('pauseOnFailure', t.policies.pauseOnFailure, t.policies.pauseOnFailureHint, form.pauseOnFailure, (on) =>
+        change({pauseOnFailure: on}, 'pauseOnFailure'),
+      )}
+      ${isNew
+        ? checkField('paused', t.policies.paused, t.policies.pausedHint, form.paused, (on) => change({paused: on}, 'paused'))
+        : nothing}`,
+  );
+}
+
+function overlapField({form, errors, change}: SectionContext): TemplateResult {
+  return formField({
+    key: 'overlapPolicy',
+    label: t.policies.overlap,
+    error: errors.get('overlapPolicy'),
+    hint: t.policies.overlapOption[form.overlapPolicy][1],
+    control: ({id, describedBy, invalid}) =>
+      html`<select
+        class="control"
+        id=${id}
+        aria-describedby=${describedBy}
+        aria-invalid=${invalid}
+        @change=${(event: Event) => {
+          const overlapPolicy = offered.find((policy) => policy === controlValue(event));
+          if (overlapPolicy !== undefined) change({overlapPolicy}, 'overlapPolicy');
+        }}
+      >
+        ${offered.map(
+          (policy) =>
+            html`<option value=${policy} .selected=${live(policy === form.overlapPolicy)}>
+              ${t.policies.overlapOption[policy][0]}
+            </option>`,
+        )}
+      </select>`,
+  });
+}
+
+function durationField(
+  {form, errors, change}: SectionContext,
+  key: string,
+  name: 'catchup' | 'jitter',
+  label: string,
+  hint: string,
+): TemplateResult {
+  const draft = form[name];
+  const set = (patch: Partial<DurationDraft>): void => change({[name]: {...draft, ...patch}}, key);
+  return formField({
+    key,
+    label,
+    hint,
+    error: errors.get(key),
+    control: ({id, describedBy, invalid}) =>
+      html`<div class="duration">
+        <input
+          class="control"
+          id=${id}
+          inputmode="decimal"
+          autocomplete="off"
+          aria-describedby=${describedBy}
+          aria-invalid=${invalid}
+          .value=${live(draft.amount)}
+          @input=${(event: Event) => set({amount: controlValue(event)})}
+        />
+        <select
+          class="control"
+          aria-label=${t.policies.unitOf(label)}
+          @change=${(event: Event) => {
+            const unit = durationUnitNames().find((candidate) => candidate === controlValue(event));
+            if (unit !== undefined) set({unit});
+          }}
+        >
+          ${durationUnitNames().map(
+            (unit) =>
+              html`<option value=${unit} .selected=${live(unit === draft.unit)}>${t.policies.units[unit]}</option>`,
+          )}
+        </select>
+      </div>`,
+  });
+}
+
+function checkField(
+  key: string,
+  label: string,
+  hint: string,
+  checked: boolean,
+  change: (on: boolean) => void,
+): TemplateResult {
+  return html`<div class="check">
+    <input
+      class="switch"
+      type="checkbox"
+      role="switch"
+      id=${`field:${key}`}
+      aria-describedby=${`hint:${key}`}
+      .checked=${live(checked)}
+      @change=${(event: Event) => change(isChecked(event))}
+    />
+    <div>
+      <label class="label-text" for=${`field:${key}`}>${label}</label>
+      <p class="hint" id=${`hint:${key}`}>${hint}</p>
+    </div>
+  </div>`;
+}
