@@ -42,6 +42,11 @@ export const errorCodes = {
     title: 'Workflow has no entry point',
     hint: 'Add a node of type core.workflow.entrypoint to the workflow; it declares the runtime inputs.',
   },
+  temporal_refused: {
+    status: 400,
+    title: 'Temporal refuses it',
+    hint: 'Correct what the message names; Temporal will not accept it as it is.',
+  },
   malformed_url: {
     status: 400,
     title: 'URL is malformed',

@@ -2,6 +2,7 @@ import type {ErrorCode} from '@shipsec/schedules-sdk';
 import type {Request, Response} from 'express';
 import type * as z from 'zod';
 import type {Identity, Scope} from '../auth/identity.js';
+import {toStorable} from './json-value.js';
 import {parseBody, parseQuery, parseWith} from './parse-request.js';
 import {requestIdOf} from './request-id.js';
 
@@ -22,7 +23,7 @@ export interface Endpoint {
   /** The scope that a caller needs; `public` needs no identity, `internal` the internal token. */
   readonly access: Scope | 'public' | 'internal';
   readonly params?: z.ZodObject;
-  readonly query?: z.ZodType;
+  readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** What an absent body means; without it the body must be there. */
   readonly emptyBody?: unknown;
@@ -88,8 +89,12 @@ function parseParts(endpoint: Endpoint, request: Request) {
   return {
     params: params === undefined ? undefined : parseWith(params, request.params),
     query: query === undefined ? undefined : parseQuery(query, request),
-    body: body === undefined ? undefined : parseBody(body, bodyOf(endpoint, request)),
+    body: body === undefined ? undefined : parseBodyOf(endpoint, body, bodyOf(endpoint, request)),
   };
+}
+
+function parseBodyOf(endpoint: Endpoint, schema: z.ZodType, body: unknown): unknown {
+  return endpoint.access === 'internal' ? parseWith(schema, toStorable(body)) : parseBody(schema, body);
 }
 
 function bodyOf(endpoint: Endpoint, request: Request): unknown {

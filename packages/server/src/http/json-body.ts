@@ -2,14 +2,17 @@ import express, {type RequestHandler} from 'express';
 import {HttpProblem} from './http-problem.js';
 
 /** 1 MiB: far above any payload a person makes, far below what would hurt the server. */
-export const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
+/** What a worker reports may be as large as Temporal lets a result be (2 MB), which JSON may spell three times as long. */
+const MAX_REPORT_BYTES = 8 * MAX_BODY_BYTES;
 
 /**
  * Reads JSON bodies. Any other content type is refused rather than ignored, which would read as "no body"; it also
  * keeps out forms that a foreign page could send without the browser asking first.
  */
-export function readJsonBody(): RequestHandler[] {
-  return [refuseOtherContentTypes, express.json({limit: MAX_BODY_BYTES, strict: false, type: jsonTypes})];
+export function readJsonBody({isReport}: {isReport: boolean}): RequestHandler[] {
+  const limit = isReport ? MAX_REPORT_BYTES : MAX_BODY_BYTES;
+  return [refuseOtherContentTypes, express.json({limit, strict: false, type: jsonTypes})];
 }
 
 const jsonTypes = ['application/json', 'application/*+json'];

@@ -39,3 +39,24 @@ function problemOfText(text: string): string | undefined {
   if (/\p{Surrogate}/u.test(text)) return 'contains half a surrogate pair';
   return undefined;
 }
+
+/**
+ * The value as Postgres can keep it, for what a worker reports: the run has happened, and its account must not be lost
+ * because a website sent a character that `jsonb` refuses. Such characters become U+FFFD, what lies too deep is cut off.
+ */
+export function toStorable(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return toStorableText(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MAX_DEPTH) return '…';
+  if (Array.isArray(value)) return value.map((child) => toStorable(child, depth + 1));
+  const entries = Object.entries(value).map(([key, child]) => [
+    toStorableText(key),
+    toStorable(child, depth + 1),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function toStorableText(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+}

@@ -15,7 +15,7 @@ export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unkno
   throw validationFailed(parsed.error.issues.map(toFieldIssue));
 }
 
-/** @throws HttpProblem `validation_failed`, also for text and numbers that the database cannot keep. */
+/** For the bodies that people and programs send. @throws HttpProblem `validation_failed`, also for text and numbers that the database cannot keep. */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const unstorable = findUnstorable(body);
   if (unstorable !== undefined) throw validationFailed([unstorable]);

@@ -5,7 +5,7 @@ import {STATUS_CODES} from 'node:http';
 import type {Logger} from 'pino';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
-import {TemporalUnavailableError} from '../temporal/temporal-errors.js';
+import {TemporalRefusedError, TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {HttpProblem} from './http-problem.js';
 import {requestIdOf} from './request-id.js';
 
@@ -14,7 +14,7 @@ const RETRY_SOON = {'Retry-After': '2'};
 /** What body-parser and the router throw, by their `type`; their texts are for programmers, ours for callers. */
 const bodyErrors: Readonly<Record<string, {code: ErrorCode; detail: string}>> = {
   'entity.parse.failed': {code: 'invalid_json', detail: 'The body is no valid JSON.'},
-  'entity.too.large': {code: 'body_too_large', detail: 'The body is larger than 1 MiB.'},
+  'entity.too.large': {code: 'body_too_large', detail: 'The body is larger than this route reads.'},
   'encoding.unsupported': {code: 'unsupported_media_type', detail: 'The content encoding is not supported.'},
   'charset.unsupported': {code: 'unsupported_media_type', detail: 'The charset is not supported.'},
   'request.aborted': {code: 'request_aborted', detail: 'The request ended before its body did.'},
@@ -35,6 +35,9 @@ export function toHttpProblem(error: unknown): HttpProblem {
       headers: RETRY_SOON,
       cause: error,
     });
+  }
+  if (error instanceof TemporalRefusedError) {
+    return new HttpProblem('temporal_refused', error.message, {cause: error});
   }
   if (error instanceof ScheduleLockTimeoutError) {
     return new HttpProblem('schedule_locked', error.message, {headers: RETRY_SOON, cause: error});

@@ -18,7 +18,8 @@ export interface Guards {
  */
 export function mountRoutes(routes: readonly Route[], guards: Guards): Router {
   const router = Router({caseSensitive: true});
-  const readBody = readJsonBody();
+  const readBody = readJsonBody({isReport: false});
+  const readReport = readJsonBody({isReport: true});
   const methods = new Map<string, string[]>();
   for (const {endpoint, handle} of routes) {
     const identify = identifyBy(endpoint, guards);
@@ -26,7 +27,12 @@ export function mountRoutes(routes: readonly Route[], guards: Guards): Router {
       await handle(request, response, identities.get(request) ?? nobody);
     };
     for (const path of pathsOf(endpoint)) {
-      router[endpoint.method](path, identify, ...readBody, handler);
+      router[endpoint.method](
+        path,
+        identify,
+        ...(endpoint.access === 'internal' ? readReport : readBody),
+        handler,
+      );
       methods.set(path, [...(methods.get(path) ?? []), endpoint.method.toUpperCase()]);
     }
   }

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import {ConfigError, readConfig} from './config.js';
+import {createLogger} from './http/logger.js';
+import {startServer, type RunningServer} from './server.js';
+
+/** The standalone server. Exit code 1 and one line per reason when it cannot start. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const server = await startServer(config, logger);
+  console.log(`Listening on ${server.url}`);
+  stopOnSignal(server);
+}
+
+/** The first signal lets requests finish, the second does not. */
+function stopOnSignal(server: RunningServer): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function fail(error: unknown): never {
+  for (const line of linesOf(error)) console.error(line);
+  process.exit(1);
+}
+
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.lines;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return ['The port is in use. Stop the program that holds it, or set PORT to another.'];
+  if (code === 'EACCES' || code === 'EROFS') return [`A folder or port may not be used: ${messageOf(error)}`];
+  return [`The server could not start: ${messageOf(error)}`];
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+main().catch(fail);

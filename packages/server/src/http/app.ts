@@ -1,0 +1,35 @@
+import express, {type Express, type RequestHandler} from 'express';
+import type {Logger} from 'pino';
+import {problemHandler} from './problem-details.js';
+import {assignRequestId} from './request-id.js';
+import {refuseUnknownRoute} from './router.js';
+import {securityHeaders} from './security-headers.js';
+import {staticSite} from './static-site.js';
+
+export interface AppOptions {
+  /** From `createSchedulesRouter`. */
+  readonly router: RequestHandler;
+  /** A built site to serve at `/`. Without it there is only the API. */
+  readonly staticFolder?: string | undefined;
+  readonly logger: Logger;
+}
+
+/** The standalone application: the API at `/api/v1`, the worker's routes at `/internal` too, and a site at `/`. */
+export function createApp({router, staticFolder, logger}: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // The API's answers are not cached; hashing each of them would be wasted.
+  app.set('etag', false);
+  app.use(securityHeaders());
+  app.use('/api/v1', router);
+  // Studio's worker adds no prefix to /internal.
+  app.use((request, response, next) => {
+    if (/^\/internal(\/|$)/.test(request.path)) router(request, response, next);
+    else next();
+  });
+  app.use(assignRequestId());
+  if (staticFolder !== undefined) app.use(staticSite(staticFolder));
+  app.use(refuseUnknownRoute);
+  app.use(problemHandler(logger));
+  return app;
+}

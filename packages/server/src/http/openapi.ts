@@ -1,0 +1,105 @@
+import {errorCodes, type ErrorCode} from '@shipsec/schedules-sdk';
+import {ProblemSchema} from '@shipsec/schedules-sdk/contract';
+import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} from 'zod-openapi';
+import {healthEndpoints} from '../health/health.routes.js';
+import {internalEndpoints} from '../runs/internal.endpoints.js';
+import {runEndpoints} from '../runs/run.endpoints.js';
+import {scheduleEndpoints} from '../schedules/schedule.endpoints.js';
+import {workflowEndpoints} from '../workflows/workflow.endpoints.js';
+import {statusOf, type Endpoint} from './endpoint.js';
+
+export type OpenApiDocument = ReturnType<typeof createDocument>;
+
+/** Every endpoint there is. What is mounted is these and no other. */
+export const allEndpoints: readonly Endpoint[] = [
+  ...Object.values(healthEndpoints),
+  ...Object.values(scheduleEndpoints),
+  ...Object.values(runEndpoints),
+  ...Object.values(workflowEndpoints),
+  ...Object.values(internalEndpoints),
+];
+
+/** Codes that any route with this access, or with these parts, may answer. */
+function commonCodes(endpoint: Endpoint): ErrorCode[] {
+  const {access, body, params, query} = endpoint;
+  return [
+    ...(access === 'public'
+      ? []
+      : access === 'internal'
+        ? (['internal_token_invalid'] as const)
+        : accessCodes),
+    ...(body === undefined ? [] : bodyCodes),
+    ...((body ?? params ?? query) ? (['validation_failed'] as const) : []),
+    'internal_error',
+    'database_unavailable',
+  ];
+}
+
+const accessCodes = ['unauthenticated', 'forbidden_host', 'forbidden_origin', 'insufficient_scope'] as const;
+const bodyCodes = ['invalid_json', 'body_too_large', 'unsupported_media_type'] as const;
+
+/** The OpenAPI 3.1 document of the API, made from the very schemas that validate its requests. */
+export function buildOpenApiDocument(): OpenApiDocument {
+  const paths: NonNullable<ZodOpenApiObject['paths']> = {};
+  for (const endpoint of allEndpoints) {
+    for (const path of [endpoint.path, ...(endpoint.aliases ?? [])]) {
+      paths[path] = {...paths[path], [endpoint.method]: operationOf(endpoint, path)};
+    }
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Schedules for ShipSec',
+      version: '1.0.0',
+      description: 'Recurring workflow runs on Temporal: schedules, workflows and runs.',
+      license: {name: 'Apache-2.0', identifier: 'Apache-2.0'},
+    },
+    servers: [{url: '/api/v1'}],
+    tags: ['Schedules', 'Workflows', 'Runs', 'Health', 'Internal'].map((name) => ({name})),
+    paths,
+    components: {
+      securitySchemes: {internalToken: {type: 'apiKey', in: 'header', name: 'X-Internal-Token'}},
+    },
+  });
+}
+
+function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObject {
+  const {params, query, body} = endpoint;
+  return {
+    operationId: path === endpoint.path ? endpoint.operationId : aliasId(endpoint, path),
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    ...(endpoint.description === undefined ? {} : {description: endpoint.description}),
+    ...(endpoint.access === 'internal' ? {security: [{internalToken: []}]} : {}),
+    requestParams: {
+      ...(params === undefined ? {} : {path: params}),
+      ...(query === undefined ? {} : {query}),
+    },
+    ...(body === undefined ? {} : {requestBody: {content: {'application/json': {schema: body}}}}),
+    responses: {...successOf(endpoint), ...problemsOf(endpoint)},
+  };
+}
+
+/** Operation IDs are unique over the document: an alias adds its own path. */
+function aliasId({operationId}: Endpoint, path: string): string {
+  return `${operationId}At${path.replaceAll(/\{\w+\}/g, '').replaceAll(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`;
+}
+
+function successOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
+  const content = {'application/json': {schema: endpoint.response}};
+  const success = {[`${statusOf(endpoint)}`]: {description: 'Success', content}};
+  return endpoint.tag === 'Health' ? {...success, '503': {description: 'Not ready', content}} : success;
+}
+
+function problemsOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
+  const codes = [...new Set([...(endpoint.errors ?? []), ...commonCodes(endpoint)])];
+  const statuses = [...new Set(codes.map((code) => errorCodes[code].status))].sort((a, b) => a - b);
+  const taken = endpoint.tag === 'Health' ? statuses.filter((status) => status !== 503) : statuses;
+  return Object.fromEntries(
+    taken.map((status) => {
+      const ofStatus = codes.filter((code) => errorCodes[code].status === status);
+      const description = ofStatus.map((code) => `\`${code}\`: ${errorCodes[code].title}`).join('. ');
+      return [`${status}`, {description, content: {'application/problem+json': {schema: ProblemSchema}}}];
+    }),
+  );
+}

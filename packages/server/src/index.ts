@@ -1,0 +1,23 @@
+export {scopes, type Authenticate, type Identity, type Scope} from './auth/identity.js';
+export {localIdentity} from './auth/local-identity.js';
+export {ConfigError, readConfig, type ServerConfig} from './config.js';
+export {createApp, type AppOptions} from './http/app.js';
+export {HttpProblem, type HttpProblemOptions} from './http/http-problem.js';
+export {createLogger} from './http/logger.js';
+export {buildOpenApiDocument, type OpenApiDocument} from './http/openapi.js';
+export {createSchedulesRouter, type SchedulesRouterOptions} from './schedules-router.js';
+export {startServer, type RunningServer} from './server.js';
+export {
+  openStorage,
+  type EmbeddedStorage,
+  type PostgresStorage,
+  type Storage,
+  type StorageOptions,
+} from './storage/connect.js';
+export {findInstallationId} from './storage/installation.js';
+export {keepReconciler, type ReconcilerKeeper} from './temporal/reconciler-keeper.js';
+export {
+  createTemporalGateway,
+  type TemporalGateway,
+  type TemporalGatewayOptions,
+} from './temporal/temporal-gateway.js';

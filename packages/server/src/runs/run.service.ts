@@ -1,0 +1,172 @@
+import {
+  isTerminalRunStatus,
+  runIdOfIdempotencyKey,
+  type CancelRunResponse,
+  type Run,
+  type RunConfig,
+  type RunResult,
+  type RunStatusResponse,
+  type RunWorkflowResponse,
+  type Trace,
+} from '@shipsec/schedules-sdk/contract';
+import {recordAudit} from '../audit/record-audit.js';
+import type {Identity} from '../auth/identity.js';
+import {HttpProblem} from '../http/http-problem.js';
+import type {Db} from '../storage/database.js';
+import {isUuid} from '../storage/is-uuid.js';
+import type {TemporalGateway} from '../temporal/temporal-gateway.js';
+import type {Caller} from '../workflows/workflow.service.js';
+import {discardRun, prepareRun, type Preparation, type RunRequest} from './prepare-run.js';
+import {
+  findRun,
+  listRuns,
+  markFinished,
+  markStarted,
+  type RunFilter,
+  type RunView,
+} from './run.repository.js';
+import {toRunStatus} from './run-status.view.js';
+import {toRun, toRunConfig, toRunResult, toTraceEvent} from './run.view.js';
+import {listTraceEvents} from './trace.repository.js';
+
+/** What a person asks for when starting a run by hand. */
+export type ManualRun = Pick<RunRequest, 'workflowId' | 'payload' | 'versionId' | 'version'>;
+
+export interface RunServiceDependencies {
+  readonly db: Db;
+  readonly temporal: Pick<TemporalGateway, 'startRun' | 'describeRun' | 'cancelRun'>;
+  /** Where runs are executed; named in answers. */
+  readonly taskQueue: string;
+}
+
+/** What people do with runs. Each method throws HttpProblem `run_not_found` where its run is not there. */
+export class RunService {
+  readonly #db: Db;
+  readonly #temporal: RunServiceDependencies['temporal'];
+  readonly #taskQueue: string;
+
+  constructor({db, temporal, taskQueue}: RunServiceDependencies) {
+    this.#db = db;
+    this.#temporal = temporal;
+    this.#taskQueue = taskQueue;
+  }
+
+  /** Newest first. An ID that is none has no runs. */
+  async list(identity: Identity, filter: RunFilter): Promise<Run[]> {
+    if (filter.workflowId !== undefined && !isUuid(filter.workflowId)) return [];
+    if (filter.scheduleId !== undefined && !isUuid(filter.scheduleId)) return [];
+    const now = new Date();
+    return (await listRuns(this.#db, identity.organizationId, filter)).map((row) => toRun(row, now));
+  }
+
+  async get(identity: Identity, id: string): Promise<Run> {
+    return toRun(await this.#find(identity, id), new Date());
+  }
+
+  async config(identity: Identity, id: string): Promise<RunConfig> {
+    return toRunConfig(await this.#find(identity, id));
+  }
+
+  /** @throws HttpProblem `run_not_finished` */
+  async result(identity: Identity, id: string): Promise<RunResult> {
+    const row = await this.#find(identity, id);
+    const result = toRunResult(row);
+    if (result === undefined) throw new HttpProblem('run_not_finished', `Run ${id} is ${row.status}.`);
+    return result;
+  }
+
+  /** What the database knows and, of a live run, what Temporal adds while it is there. */
+  async status(identity: Identity, id: string): Promise<RunStatusResponse> {
+    const row = await this.#find(identity, id);
+    const isLive = !isTerminalRunStatus(row.status);
+    const observation = isLive ? await this.#temporal.describeRun(id).catch(() => undefined) : undefined;
+    return toRunStatus(row, observation, this.#taskQueue);
+  }
+
+  async trace(identity: Identity, id: string): Promise<Trace> {
+    await this.#find(identity, id);
+    const events = (await listTraceEvents(this.#db, id)).map(toTraceEvent);
+    const cursor = events.at(-1)?.id;
+    return {runId: id, events, ...(cursor === undefined ? {} : {cursor})};
+  }
+
+  /**
+   * Starts a run by hand. With an idempotency key, the same key is the same run.
+   *
+   * @throws HttpProblem as {@link prepareRun}, or TemporalUnavailableError; nothing is stored then.
+   */
+  async runWorkflow(
+    {identity}: Caller,
+    run: ManualRun,
+    idempotencyKey: string | undefined,
+  ): Promise<RunWorkflowResponse> {
+    const {organizationId, userId} = identity;
+    const preparation = await prepareRun(this.#db, {
+      ...run,
+      organizationId,
+      trigger: {type: 'manual', sourceId: userId, label: `Manual run by ${userId}`},
+      runId:
+        idempotencyKey === undefined
+          ? undefined
+          : runIdOfIdempotencyKey(organizationId, run.workflowId, idempotencyKey),
+    });
+    const temporalRunId = await this.#start(preparation);
+    const {runId, workflowId, workflowVersionId, workflowVersion} = preparation.prepared;
+    return {
+      runId,
+      workflowId,
+      workflowVersionId,
+      workflowVersion,
+      temporalRunId,
+      status: 'RUNNING',
+      taskQueue: this.#taskQueue,
+    };
+  }
+
+  /** Asks a live run to stop. @throws HttpProblem `run_already_finished`, TemporalUnavailableError */
+  async cancel({identity, requestId}: Caller, id: string): Promise<CancelRunResponse> {
+    const {organizationId, userId: actorId} = identity;
+    const row = await this.#find(identity, id);
+    if (row.status === 'CANCELLED') return {status: 'cancelled', runId: id};
+    if (isTerminalRunStatus(row.status)) {
+      throw new HttpProblem('run_already_finished', `Run ${id} is ${row.status}.`);
+    }
+    await this.#temporal.cancelRun(id);
+    // Temporal may never have had it: a run that was prepared and whose start was lost. Nobody else would end it.
+    if ((await this.#temporal.describeRun(id)) === undefined) {
+      const failure = {reason: `Cancelled by ${actorId} before it started.`};
+      const end = {status: 'CANCELLED', outcome: undefined, failure, endedAt: new Date()} as const;
+      await markFinished(this.#db, organizationId, id, end);
+    }
+    await this.#db.transaction().execute((trx) =>
+      recordAudit(trx, {
+        organizationId,
+        actorId,
+        action: 'run.cancelled',
+        subjectType: 'run',
+        subjectId: id,
+        requestId,
+      }),
+    );
+    return {status: 'cancelled', runId: id};
+  }
+
+  async #start({prepared, created}: Preparation): Promise<string> {
+    const {temporalRunId} = await this.#temporal.startRun(prepared).catch(async (error: unknown) => {
+      if (created) await discardRun(this.#db, prepared);
+      throw error;
+    });
+    await markStarted(this.#db, prepared.organizationId, prepared.runId, {temporalRunId});
+    return temporalRunId;
+  }
+
+  async #find(identity: Identity, id: string): Promise<RunView> {
+    const row = await findRun(this.#db, identity.organizationId, id);
+    if (row === undefined) throw runNotFound(id);
+    return row;
+  }
+}
+
+export function runNotFound(id: string): HttpProblem {
+  return new HttpProblem('run_not_found', `Workflow run ${id} not found`);
+}

@@ -1,0 +1,76 @@
+import type {RecordTraceRequest} from '@shipsec/schedules-sdk/contract';
+import {sql} from 'kysely';
+import {toJson} from '../storage/column-types.js';
+import type {Db, Trx} from '../storage/database.js';
+import type {TraceEventRow} from './trace-event.table.js';
+
+/** In the order in which they were stored. */
+export function listTraceEvents(db: Db, runId: string): Promise<TraceEventRow[]> {
+  return db.selectFrom('traceEvents').selectAll().where('runId', '=', runId).orderBy('sequence').execute();
+}
+
+/**
+ * Stores events once each, by their keys, and brings the run's counters up to date.
+ *
+ * The run's row is locked first, so that sequences are given in the order in which transactions commit: who has read
+ * up to a sequence has missed nothing before it.
+ *
+ * @returns false when the organization has no such run.
+ */
+export async function appendTraceEvents(
+  trx: Trx,
+  organizationId: string,
+  runId: string,
+  events: RecordTraceRequest['events'],
+): Promise<boolean> {
+  const run = await trx
+    .selectFrom('runs')
+    .select('traceSequence')
+    .where('id', '=', runId)
+    .where('organizationId', '=', organizationId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (run === undefined) return false;
+  const rows = events.map(({key, nodeId, type, level, ...event}, index) => ({
+    runId,
+    sequence: run.traceSequence + index + 1,
+    key,
+    nodeId,
+    type,
+    level,
+    occurredAt: event.timestamp,
+    message: event.message,
+    error: jsonOrNull(event.error),
+    outputSummary: jsonOrNull(event.outputSummary),
+    data: jsonOrNull(event.data),
+    metadata: jsonOrNull(event.metadata),
+  }));
+  await trx
+    .insertInto('traceEvents')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['runId', 'key']).doNothing())
+    .execute();
+  await trx
+    .updateTable('runs')
+    .set({
+      traceSequence: run.traceSequence + events.length,
+      startedActions: countNodes(runId, 'STARTED'),
+      completedActions: countNodes(runId, 'COMPLETED'),
+      updatedAt: new Date(),
+    })
+    .where('id', '=', runId)
+    .execute();
+  return true;
+}
+
+/** Counted, not incremented: a repeated report must not count twice. `trigger` is no action. */
+function countNodes(runId: string, type: 'STARTED' | 'COMPLETED') {
+  return sql<number>`(
+    select count(distinct node_id) from trace_events
+    where run_id = ${runId} and type = ${type} and node_id <> 'trigger'
+  )`;
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : toJson(value);
+}

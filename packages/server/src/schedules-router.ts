@@ -1,0 +1,86 @@
+import {Router} from 'express';
+import {pino, type Logger} from 'pino';
+import type {Authenticate} from './auth/identity.js';
+import {internalTokenGuard} from './auth/internal-token.js';
+import {localIdentity} from './auth/local-identity.js';
+import {healthRoutes} from './health/health.routes.js';
+import {checkHealth} from './health/health.service.js';
+import type {Route} from './http/endpoint.js';
+import {logRequests} from './http/logger.js';
+import {buildOpenApiDocument} from './http/openapi.js';
+import {problemHandler} from './http/problem-details.js';
+import {assignRequestId} from './http/request-id.js';
+import {mountRoutes, refuseUnknownRoute} from './http/router.js';
+import {Reconciler} from './reconcile/reconciler.js';
+import {internalRoutes} from './runs/internal.routes.js';
+import {runRoutes} from './runs/run.routes.js';
+import {RunService} from './runs/run.service.js';
+import {WorkerReportService} from './runs/worker-report.service.js';
+import {scheduleRoutes} from './schedules/schedule.routes.js';
+import {ScheduleService} from './schedules/schedule.service.js';
+import type {Storage} from './storage/connect.js';
+import {createScheduleLock} from './storage/schedule-lock.js';
+import type {TemporalGateway} from './temporal/temporal-gateway.js';
+import {workflowRoutes} from './workflows/workflow.routes.js';
+import {WorkflowService} from './workflows/workflow.service.js';
+
+/** What a host gives to {@link createSchedulesRouter}. */
+export interface SchedulesRouterOptions {
+  /** From `openStorage`. */
+  readonly storage: Storage;
+  /** From `createTemporalGateway`. */
+  readonly temporal: TemporalGateway;
+  /** From `findInstallationId`. */
+  readonly installationId: string;
+  /** Where runs are executed; the gateway's own. */
+  readonly taskQueue: string;
+  /** What the worker sends as `X-Internal-Token`. At least 16 characters of chance. */
+  readonly internalToken: string;
+  /** Who makes a request. @default one local user, for loopback host names only */
+  readonly authenticate?: Authenticate | undefined;
+  /** @default silent */
+  readonly logger?: Logger | undefined;
+}
+
+/**
+ * The whole API as an Express router, to be mounted at `/api/v1`. It reads its own bodies, answers its own errors and
+ * logs its own requests, so it stands in any application without help. The worker reaches `/internal` below the mount
+ * point.
+ *
+ * @example
+ * app.use('/api/v1', createSchedulesRouter({storage, temporal, installationId, taskQueue, internalToken}));
+ */
+export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
+  const {authenticate = localIdentity(), internalToken, logger = pino({level: 'silent'})} = options;
+  const guards = {authenticate, authenticateInternal: internalTokenGuard(internalToken)};
+  const document = JSON.stringify(buildOpenApiDocument());
+  const router = Router({caseSensitive: true});
+  router.use(assignRequestId());
+  router.use(logRequests(logger));
+  router.use((_request, response, next) => {
+    response.set({'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store'});
+    next();
+  });
+  router.get('/openapi.json', (_request, response) => {
+    response.type('application/json').send(document);
+  });
+  router.use(mountRoutes(createRoutes(options), guards));
+  router.use(refuseUnknownRoute);
+  router.use(problemHandler(logger));
+  return router;
+}
+
+function createRoutes(options: SchedulesRouterOptions): Route[] {
+  const {storage, temporal, taskQueue, installationId} = options;
+  const {db} = storage;
+  const dependencies = {db, lock: createScheduleLock(storage), gateway: temporal, installationId};
+  const reconciler = new Reconciler(dependencies);
+  return [
+    ...healthRoutes(() => checkHealth(db, temporal)),
+    ...scheduleRoutes(new ScheduleService(dependencies)),
+    // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
+    ...runRoutes(new RunService({db, temporal, taskQueue})),
+    ...workflowRoutes(new WorkflowService(db)),
+    ...internalRoutes(new WorkerReportService(db), () => reconciler.reconcileBatch()),
+  ];
+}

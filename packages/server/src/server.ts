@@ -1,0 +1,108 @@
+import {randomBytes} from 'node:crypto';
+import {createServer as createHttpServer, type Server} from 'node:http';
+import {join} from 'node:path';
+import type {Logger} from 'pino';
+import type {ServerConfig} from './config.js';
+import {createApp} from './http/app.js';
+import {createSchedulesRouter} from './schedules-router.js';
+import {openStorage, type Storage} from './storage/connect.js';
+import {findInstallationId} from './storage/installation.js';
+import {keepReconciler} from './temporal/reconciler-keeper.js';
+import {createTemporalGateway} from './temporal/temporal-gateway.js';
+
+/** How long requests under way may take once the server is asked to stop. */
+const DRAIN_MS = 10_000;
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  /** Stops taking requests, lets those under way finish, and closes every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the standalone server. Temporal may be away: the server starts without it, says so in its health, and finds it
+ * when it comes.
+ *
+ * @throws when the database cannot be reached or migrated, or the port is taken; nothing stays open then.
+ */
+export async function startServer(config: ServerConfig, logger: Logger): Promise<RunningServer> {
+  const storage = await openStorage({
+    databaseUrl: config.databaseUrl,
+    folder: join(config.dataFolder, 'database'),
+    onConnectionError: (error) => logger.warn({err: error}, 'a database connection broke'),
+  });
+  try {
+    return await serve(config, logger, storage);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function serve(config: ServerConfig, logger: Logger, storage: Storage): Promise<RunningServer> {
+  const installationId = await findInstallationId(storage.db);
+  const temporal = createTemporalGateway({...config.temporal, installationId});
+  const router = createSchedulesRouter({
+    storage,
+    temporal,
+    installationId,
+    taskQueue: config.temporal.taskQueue,
+    internalToken: config.internalToken ?? randomToken(logger),
+    logger,
+  });
+  const http = createHttpServer(createApp({router, staticFolder: config.staticFolder, logger}));
+  const keeper = keepReconciler(temporal, (error) =>
+    logger.warn({err: error}, 'the reconciler is not set up yet'),
+  );
+  const closeTemporal = async () => {
+    keeper.stop();
+    await temporal.close();
+  };
+  try {
+    await listen(http, config);
+  } catch (error) {
+    await closeTemporal();
+    throw error;
+  }
+  return {
+    url: urlOf(http, config.host),
+    close: async () => {
+      await drain(http);
+      await closeTemporal();
+      await storage.close();
+    },
+  };
+}
+
+/** With a token that nobody knows, the worker's routes are closed rather than open. */
+function randomToken(logger: Logger): string {
+  logger.warn('INTERNAL_SERVICE_TOKEN is not set: no worker can report to this server.');
+  return randomBytes(32).toString('hex');
+}
+
+function listen(http: Server, {port, host}: ServerConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(http: Server, host: string): string {
+  const address = http.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function drain(http: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    http.close(() => resolve());
+  });
+  http.closeIdleConnections();
+  const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,230 @@
+import type {
+  Graph,
+  RuntimeInputsResponse,
+  Workflow,
+  WorkflowDefinition,
+  WorkflowSummary,
+  WorkflowVersion,
+} from '@shipsec/schedules-sdk/contract';
+import {entryPointInputs} from '@shipsec/schedules-sdk/payload';
+import {randomUUID} from 'node:crypto';
+import {recordAudit} from '../audit/record-audit.js';
+import type {Identity} from '../auth/identity.js';
+import {HttpProblem} from '../http/http-problem.js';
+import type {Db, Trx} from '../storage/database.js';
+import {compileGraph} from './compile-graph.js';
+import {withoutEntryPoint, workflowNotFound} from './resolve-version.js';
+import {
+  countSchedules,
+  findLatestVersion,
+  findVersion,
+  findWorkflow,
+  insertVersion,
+  listVersions,
+  listWorkflows,
+  lockWorkflow,
+  summarizeWorkflows,
+} from './workflow.repository.js';
+import type {WorkflowRow} from './workflow.table.js';
+import {toWorkflow, toWorkflowSummary, toWorkflowVersion} from './workflow.view.js';
+
+/** Who asks, and in which request: what the audit needs to know. */
+export interface Caller {
+  readonly identity: Identity;
+  readonly requestId: string;
+}
+
+/** What people do with workflows. Each method throws HttpProblem `workflow_not_found` where its workflow is not there. */
+export class WorkflowService {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async list(identity: Identity): Promise<Workflow[]> {
+    return (await listWorkflows(this.#db, identity.organizationId)).map(toWorkflow);
+  }
+
+  async summarize(identity: Identity): Promise<WorkflowSummary[]> {
+    return (await summarizeWorkflows(this.#db, identity.organizationId)).map(toWorkflowSummary);
+  }
+
+  async get(identity: Identity, id: string): Promise<Workflow> {
+    const row = await findWorkflow(this.#db, identity.organizationId, id);
+    if (row === undefined) throw workflowNotFound(id);
+    return toWorkflow(row);
+  }
+
+  /** Stores the graph as version 1. @throws HttpProblem `workflow_invalid` */
+  async create(caller: Caller, graph: Graph): Promise<Workflow> {
+    const compiled = compileOrThrow(graph);
+    const {organizationId, userId} = caller.identity;
+    const id = randomUUID();
+    await this.#db.transaction().execute(async (trx) => {
+      const fields = {name: graph.name, description: graph.description ?? null};
+      await trx
+        .insertInto('workflows')
+        .values({id, organizationId, ...fields, updatedAt: new Date(), createdBy: userId, updatedBy: userId})
+        .execute();
+      await insertVersion(trx, {
+        id: randomUUID(),
+        organizationId,
+        workflowId: id,
+        graph,
+        ...compiled,
+        createdBy: userId,
+      });
+      await auditWorkflow(trx, caller, 'workflow.created', id, undefined, fields);
+    });
+    return this.get(caller.identity, id);
+  }
+
+  /** Stores the graph as the next version; it runs once it is committed. @throws HttpProblem `workflow_invalid` */
+  async update(caller: Caller, id: string, graph: Graph): Promise<Workflow> {
+    const compiled = compileOrThrow(graph);
+    const {organizationId, userId} = caller.identity;
+    await this.#change(caller, id, 'workflow.updated', async (trx) => {
+      await insertVersion(trx, {
+        id: randomUUID(),
+        organizationId,
+        workflowId: id,
+        graph,
+        ...compiled,
+        createdBy: userId,
+      });
+      return {name: graph.name, description: graph.description ?? null};
+    });
+    return this.get(caller.identity, id);
+  }
+
+  /** Renames it. A description that is left out stays; null clears it. */
+  async updateMetadata(
+    caller: Caller,
+    id: string,
+    metadata: {name: string; description?: string | null | undefined},
+  ): Promise<Workflow> {
+    await this.#change(caller, id, 'workflow.renamed', async (_trx, row) => ({
+      name: metadata.name,
+      description: metadata.description === undefined ? row.description : metadata.description,
+    }));
+    return this.get(caller.identity, id);
+  }
+
+  /** Deletes it; its runs stay. @throws HttpProblem `workflow_has_schedules` */
+  async delete(caller: Caller, id: string): Promise<void> {
+    await this.#change(caller, id, 'workflow.deleted', async (trx, row) => {
+      const count = await countSchedules(trx, id);
+      if (count > 0) {
+        const schedules = count === 1 ? '1 schedule' : `${count} schedules`;
+        throw new HttpProblem('workflow_has_schedules', `Workflow "${row.name}" still has ${schedules}.`);
+      }
+      return {name: row.name, description: row.description, deletedAt: new Date()};
+    });
+  }
+
+  /**
+   * Commits the latest version: from now on it is what unpinned schedules and runs execute. Committing it again
+   * changes nothing.
+   *
+   * @throws HttpProblem `workflow_without_entry_point`
+   */
+  async commit(caller: Caller, id: string): Promise<WorkflowDefinition> {
+    const {organizationId, userId} = caller.identity;
+    return this.#db.transaction().execute(async (trx) => {
+      const row = await lockWorkflow(trx, organizationId, id, 'update');
+      const latest = row === undefined ? undefined : await findLatestVersion(trx, id);
+      if (row === undefined || latest === undefined) throw workflowNotFound(id);
+      if (latest.definition === null) throw withoutEntryPoint(row.name);
+      if (latest.committedAt !== null) return latest.definition;
+      await trx
+        .updateTable('workflowVersions')
+        .set({committedAt: new Date(), committedBy: userId})
+        .where('id', '=', latest.id)
+        .execute();
+      await auditWorkflow(trx, caller, 'workflow.committed', id, undefined, {version: latest.version});
+      return latest.definition;
+    });
+  }
+
+  async version(identity: Identity, workflowId: string, versionId: string): Promise<WorkflowVersion> {
+    const row = await findVersion(this.#db, identity.organizationId, workflowId, versionId);
+    if (row === undefined) {
+      throw new HttpProblem(
+        'workflow_version_not_found',
+        `Version ${versionId} of workflow ${workflowId} not found`,
+      );
+    }
+    return toWorkflowVersion(row);
+  }
+
+  async versions(identity: Identity, workflowId: string): Promise<WorkflowVersion[]> {
+    const rows = await listVersions(this.#db, identity.organizationId, workflowId);
+    if (rows.length === 0) throw workflowNotFound(workflowId);
+    return rows.map(toWorkflowVersion);
+  }
+
+  /** The inputs of the version that would run: the latest committed, else the latest. None without entry point. */
+  async runtimeInputs(identity: Identity, id: string): Promise<RuntimeInputsResponse> {
+    const {graph, compiledDefinition} = await this.get(identity, id);
+    const inputs = entryPointInputs(compiledDefinition ?? graph) ?? [];
+    return {workflowId: id, inputs: inputs.map((input) => ({...input, label: input.label ?? input.id}))};
+  }
+
+  /** One change to a workflow's own fields, under its lock, with its audit event. */
+  async #change(
+    caller: Caller,
+    id: string,
+    action: `workflow.${string}`,
+    change: (trx: Trx, row: WorkflowRow) => Promise<WorkflowFields>,
+  ): Promise<void> {
+    const {organizationId, userId} = caller.identity;
+    await this.#db.transaction().execute(async (trx) => {
+      const row = await lockWorkflow(trx, organizationId, id, 'update');
+      if (row === undefined) throw workflowNotFound(id);
+      const fields = await change(trx, row);
+      await trx
+        .updateTable('workflows')
+        .set({...fields, updatedAt: new Date(), updatedBy: userId})
+        .where('id', '=', id)
+        .execute();
+      await auditWorkflow(trx, caller, action, id, {name: row.name, description: row.description}, fields);
+    });
+  }
+}
+
+interface WorkflowFields {
+  name: string;
+  description: string | null;
+  deletedAt?: Date;
+}
+
+function compileOrThrow(graph: Graph): {definition: WorkflowDefinition | undefined; nodeCount: number} {
+  const compiled = compileGraph(graph);
+  if ('definition' in compiled) return {definition: compiled.definition, nodeCount: compiled.nodeCount};
+  const [first] = compiled.issues;
+  throw new HttpProblem('workflow_invalid', `Workflow validation failed: ${first.message}`, {
+    errors: compiled.issues,
+  });
+}
+
+async function auditWorkflow(
+  trx: Trx,
+  {identity, requestId}: Caller,
+  action: `workflow.${string}`,
+  subjectId: string,
+  before: object | undefined,
+  after: object,
+): Promise<void> {
+  const {organizationId, userId: actorId} = identity;
+  await recordAudit(trx, {
+    organizationId,
+    actorId,
+    action,
+    subjectType: 'workflow',
+    subjectId,
+    requestId,
+    before,
+    after,
+  });
+}
