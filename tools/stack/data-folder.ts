@@ -1,5 +1,5 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {announce} from './announce.ts';
 import {isAlive, processIdentity} from './process-identity.ts';
 import {StartError} from './start-error.ts';
@@ -59,7 +59,7 @@ export async function openDataFolder(options: {
 function makeWritable(path: string, logs: string): void {
   const probe = join(path, `.write-test-${process.pid}`);
   try {
-    mkdirSync(logs, {recursive: true});
+    makeFolder(logs);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
@@ -68,6 +68,13 @@ function makeWritable(path: string, logs: string): void {
       `The folder ${path} cannot be written (${reason}): change its permissions, or choose another with DATA_DIR=… npm start`,
     );
   }
+}
+
+/** `mkdir -p`; Node's own `recursive: true` never returns where a file system refuses with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 async function waitForFormerOwner(path: string, lockFile: string): Promise<void> {

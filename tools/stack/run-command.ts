@@ -36,8 +36,10 @@ export function runCommand(
         killSignal: 'SIGKILL',
         maxBuffer: 64 * 1024 * 1024,
       },
-      (error, stdout, stderr) =>
-        resolve({ok: error === null, output: `${stdout}${stderr}${error?.message ?? ''}`.trim()}),
+      (error, stdout, stderr) => {
+        const printed = `${stdout}${stderr}`.trim();
+        resolve({ok: error === null, output: printed === '' ? (error?.message ?? '') : printed});
+      },
     );
   });
 }
