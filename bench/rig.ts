@@ -48,7 +48,7 @@ export async function startRig(): Promise<Rig> {
     const base = await findFreePorts(2);
     const temporalAddress = `127.0.0.1:${base}`;
     await startTemporalDevServer(supervisor, {
-      command: await findTemporal(),
+      command: await findTemporal(supervisor),
       port: base,
       dynamicConfig: RAISED_LIMITS,
       logFile: join(folder, 'temporal.log'),

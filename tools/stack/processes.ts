@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import type {ChildProcess, StdioOptions} from 'node:child_process';
-import {closeSync, existsSync, openSync, readFileSync, renameSync} from 'node:fs';
+import {closeSync, existsSync, openSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {once} from 'node:events';
 import {startGuard} from './guard.ts';
 import type {WatchOptions} from './guard.ts';
@@ -23,7 +23,7 @@ export interface ProcessOptions {
   readonly graceMs?: number;
   /** The user and group to run as, where we are root and the program refuses to be. */
   readonly user?: {readonly uid: number; readonly gid: number};
-  /** A folder that the guard removes should we be killed. */
+  /** A folder that goes with it: removed by `stopAll`, or by the guard should we be killed. */
   readonly temporaryFolder?: string;
 }
 
@@ -62,6 +62,7 @@ const DEFAULT_GRACE_MS = 8000;
 export function createSupervisor(): Supervisor {
   const guard = startGuard();
   const running: SupervisedProcess[] = [];
+  const temporaryFolders = new Set<string>();
   async function forgetAtEnd(supervised: SupervisedProcess): Promise<void> {
     await supervised.exited;
     guard.forget(supervised.pid);
@@ -73,11 +74,13 @@ export function createSupervisor(): Supervisor {
       const supervised = await startProcess(options);
       guard.watch(supervised.pid, watchOptions(options));
       running.push(supervised);
+      if (options.temporaryFolder !== undefined) temporaryFolders.add(options.temporaryFolder);
       void forgetAtEnd(supervised);
       return supervised;
     },
     async stopAll() {
       for (const supervised of running.toReversed()) await supervised.stop();
+      for (const folder of temporaryFolders) rmSync(folder, {recursive: true, force: true});
       guard.release();
     },
   };

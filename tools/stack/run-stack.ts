@@ -1,12 +1,13 @@
 import {randomBytes} from 'node:crypto';
 import {join, relative} from 'node:path';
-import {buildAll, repositoryRoot} from '../build/build-all.ts';
+import {build} from '../build/build.ts';
 import {announce} from './announce.ts';
 import type {StackConfiguration} from './configuration.ts';
 import type {DataFolder} from './data-folder.ts';
 import {requireFreePorts} from './ports.ts';
 import type {ProcessOptions, Supervisor} from './processes.ts';
 import {provideTemporal} from './provide-temporal.ts';
+import {repositoryRoot} from './repository-root.ts';
 import {startSampleSite} from './sample-site.ts';
 import {waitForHealth} from './wait-for-health.ts';
 import {createPartsWatch} from './watch-parts.ts';
@@ -50,7 +51,7 @@ async function startParts(context: StackContext, watch: PartsWatch): Promise<voi
   const url = `http://127.0.0.1:${configuration.port}`;
   await requireFreePorts(portsOf(configuration), configuration.port);
   announce('Building (nothing is built twice)');
-  await buildAll();
+  await build();
   signal.throwIfAborted();
   const temporalAddress = await provideTemporal({...context, watch});
   signal.throwIfAborted();
