@@ -10,7 +10,8 @@ export const createSchedules: Measure = {
   name: 'create-schedules',
   unit: 'ops/s',
   goal: {atLeast: 0.7},
-  async prepare({client, temporalAddress}) {
+  async prepare(rig) {
+    const {client, temporalAddress} = await rig();
     const workflow = await client.workflows.create(emptyWorkflow);
     await client.workflows.commit(workflow.id);
     const reference = await startCreator(temporalAddress);

@@ -10,7 +10,8 @@ export const listSchedules: Measure = {
   name: 'list-schedules',
   unit: 'ops/s',
   goal: {atLeast: 0.6},
-  async prepare({client, baseUrl, postgresUrl, startScript}) {
+  async prepare(rig) {
+    const {client, baseUrl, postgresUrl, startScript} = await rig();
     const workflow = await client.workflows.create(emptyWorkflow);
     await client.workflows.commit(workflow.id);
     const ids: string[] = [];

@@ -7,13 +7,16 @@ export interface Measure {
   readonly unit: 'ops/s' | 'ms';
   /** What the ratio ours / reference has to be. */
   readonly goal: {readonly atLeast: number} | {readonly atMost: number};
-  prepare(rig: Rig): Promise<Contest>;
+  /** @param rig starts the real parts when they are asked for; a measure of pure code never does. */
+  prepare(rig: () => Promise<Rig>): Promise<Contest>;
 }
 
 /** Both sides of a measure, ready to run. Each call is one sample in the measure's unit. */
 export interface Contest {
   ours(): Promise<number>;
   reference(): Promise<number>;
+  /** What else the table should say, for example how many answers were wrong. */
+  notes?(): string;
   finish(): Promise<void>;
 }
 
@@ -27,6 +30,7 @@ export interface Result {
   readonly ratio: number;
   readonly goal: string;
   readonly met: boolean;
+  readonly notes: string;
 }
 
 export interface Spread {
@@ -38,7 +42,7 @@ export interface Spread {
 const SAMPLES = 7;
 
 /** One warm-up of each side, then the two in turn, so that neither has the quieter half of the run. */
-export async function run(measure: Measure, rig: Rig): Promise<Result> {
+export async function run(measure: Measure, rig: () => Promise<Rig>): Promise<Result> {
   const contest = await measure.prepare(rig);
   try {
     await contest.ours();
@@ -62,6 +66,7 @@ export async function run(measure: Measure, rig: Rig): Promise<Result> {
       ratio,
       goal,
       met,
+      notes: contest.notes?.() ?? '',
     };
   } finally {
     await contest.finish();
