@@ -18,17 +18,16 @@ type CadenceColumns = Pick<
 export function comingFires(row: CadenceColumns, now: Date): string[] {
   // Temporal told of none: it has ended, and nothing brings it back but a change, which tells anew.
   if (row.paused || row.observedGeneration === 0 || row.nextFires.length === 0) return [];
-  const told = row.nextFires.filter((fire) => Date.parse(fire) > now.getTime());
-  return told.length > 0 ? told : predictedFires(row, now);
+  const told = row.nextFires.map((fire) => new Date(fire)).filter((fire) => fire > now);
+  return (told.length > 0 ? told : predictedFires(row, now)).map((fire) => fire.toISOString());
 }
 
-function predictedFires({cronExpression, timezone, startAt, endAt}: CadenceColumns, now: Date): string[] {
+function predictedFires({cronExpression, timezone, startAt, endAt}: CadenceColumns, now: Date): Date[] {
   const cadence = {
     cronExpression,
     timezone,
     ...(startAt === null ? {} : {startAt: startAt.toISOString()}),
     ...(endAt === null ? {} : {endAt: endAt.toISOString()}),
   };
-  const fires = nextFires(cadence, {after: now, limit: MAX_COMING_FIRES});
-  return fires.map((fire) => new Date(fire).toISOString());
+  return nextFires(cadence, {after: now, limit: MAX_COMING_FIRES}).map((fire) => new Date(fire));
 }

@@ -112,3 +112,27 @@ export async function releaseLeases(db: Db, ids: readonly string[]): Promise<voi
     .where('id', 'in', [...ids])
     .execute();
 }
+
+/** What a comparison with Temporal's list needs of a row. */
+export type SyncedRow = Pick<ScheduleRow, 'id' | 'temporalScheduleId' | 'paused' | 'note'>;
+
+/** Rows of a range of IDs that Temporal holds in their newest generation. */
+export function listSyncedRows(db: Db, {first, last}: {first: string; last: string}): Promise<SyncedRow[]> {
+  return db
+    .selectFrom('schedules')
+    .select(['id', 'temporalScheduleId', 'paused', 'note'])
+    .where('id', '>=', first)
+    .where('id', '<=', last)
+    .where('deletedAt', 'is', null)
+    .whereRef('observedGeneration', '=', 'generation')
+    .execute();
+}
+
+export async function countSchedules(db: Db): Promise<number> {
+  const {count} = await db
+    .selectFrom('schedules')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('deletedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -69,23 +69,6 @@ export function lockScheduleRow(
     .executeTakeFirst();
 }
 
-/**
- * Keeps a workflow from being deleted until the transaction ends, so that no schedule is stored for a deleted one.
- *
- * @returns false when it is deleted already.
- */
-export async function holdWorkflow(trx: Trx, organizationId: string, workflowId: string): Promise<boolean> {
-  const workflow = await trx
-    .selectFrom('workflows')
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .where('id', '=', workflowId)
-    .where('deletedAt', 'is', null)
-    .forShare()
-    .executeTakeFirst();
-  return workflow !== undefined;
-}
-
 export function insertSchedule(trx: Trx, row: Insertable<ScheduleTable>): Promise<ScheduleRow> {
   return trx.insertInto('schedules').values(row).returningAll().executeTakeFirstOrThrow();
 }

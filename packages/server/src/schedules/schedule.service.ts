@@ -1,18 +1,22 @@
 import type {
   CreateScheduleCommand,
   ListSchedulesQuery,
+  RunNowResponse,
   Schedule,
   UpdateScheduleCommand,
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {recordAudit} from '../audit/record-audit.js';
-import {HttpProblem} from '../http/http-problem.js';
+import type {Identity} from '../auth/identity.js';
 import type {Trx} from '../storage/database.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
 import {workflowNotFound} from '../workflows/resolve-version.js';
+import {lockWorkflow} from '../workflows/workflow.repository.js';
+import type {Caller} from '../workflows/workflow.service.js';
 import {applySchedule, type ApplyDependencies} from './apply-schedule.js';
 import {requireGeneration} from './if-match.js';
+import {runNow} from './run-now.js';
 import {
   fieldsOfCreate,
   fieldsOfRow,
@@ -21,24 +25,17 @@ import {
   toColumns,
   type ScheduleFields,
 } from './schedule-fields.js';
+import {scheduleNotFound} from './schedule-not-found.js';
 import {validateFields} from './schedule-validation.js';
 import {toSchedule} from './schedule.mapper.js';
 import {
   findScheduleView,
-  holdWorkflow,
   insertSchedule,
   listScheduleViews,
   lockScheduleRow,
   updateSchedule,
 } from './schedule.repository.js';
 import type {ScheduleRow} from './schedule.table.js';
-
-/** Who acts, for the scope of every query and for the audit. */
-export interface Actor {
-  readonly organizationId: string;
-  readonly userId: string;
-  readonly requestId: string;
-}
 
 /** A change of one schedule, and the entity tags it was made from. */
 export interface ScheduleChange {
@@ -59,27 +56,27 @@ export class ScheduleService {
   }
 
   /** By name. Never asks Temporal. */
-  async list(actor: Actor, filter: ListSchedulesQuery): Promise<Schedule[]> {
-    const rows = await listScheduleViews(this.#dependencies.db, actor.organizationId, filter);
+  async list(identity: Identity, filter: ListSchedulesQuery): Promise<Schedule[]> {
+    const rows = await listScheduleViews(this.#dependencies.db, identity.organizationId, filter);
     const now = new Date();
     return rows.map((row) => toSchedule(row, now));
   }
 
   /** @throws HttpProblem `schedule_not_found`, also for a schedule of another organization. */
-  async get(actor: Actor, id: string): Promise<Schedule> {
-    const row = await findScheduleView(this.#dependencies.db, actor.organizationId, id);
+  async get(identity: Identity, id: string): Promise<Schedule> {
+    const row = await findScheduleView(this.#dependencies.db, identity.organizationId, id);
     if (row === undefined) throw scheduleNotFound(id);
     return toSchedule(row, new Date());
   }
 
   /** @throws HttpProblem whatever {@link validateFields} finds; nothing is stored then. */
-  async create(actor: Actor, command: CreateScheduleCommand): Promise<Schedule> {
+  async create(caller: Caller, command: CreateScheduleCommand): Promise<Schedule> {
     const {db, installationId} = this.#dependencies;
-    const {organizationId, userId} = actor;
+    const {organizationId, userId} = caller.identity;
     const fields = await validateFields(db, organizationId, fieldsOfCreate(command));
     const id = randomUUID();
     await db.transaction().execute(async (trx) => {
-      await this.#holdWorkflow(trx, actor, fields);
+      await this.#holdWorkflow(trx, caller, fields);
       const now = new Date();
       const row = await insertSchedule(trx, {
         id,
@@ -91,10 +88,10 @@ export class ScheduleService {
         createdBy: userId,
         updatedBy: userId,
       });
-      await recordAudit(trx, {...this.#audited(actor, row), action: 'schedule.created', after: fields});
+      await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after: fields});
     });
     await this.#applyNow(id);
-    return this.get(actor, id);
+    return this.get(caller.identity, id);
   }
 
   /**
@@ -102,56 +99,61 @@ export class ScheduleService {
    *
    * @throws HttpProblem `schedule_not_found`, `generation_conflict`, and whatever {@link validateFields} finds.
    */
-  async update(actor: Actor, change: ScheduleChange, command: UpdateScheduleCommand): Promise<Schedule> {
-    await this.#change(actor, change, (fields) => patchFields(fields, command));
-    return this.get(actor, change.id);
+  async update(caller: Caller, change: ScheduleChange, command: UpdateScheduleCommand): Promise<Schedule> {
+    await this.#change(caller, change, (fields) => patchFields(fields, command));
+    return this.get(caller.identity, change.id);
   }
 
   /** Pauses; the note says why. Without one, an earlier note goes, since it explained something else. */
-  async pause(actor: Actor, change: ScheduleChange, note: string | null | undefined): Promise<Schedule> {
-    await this.#change(actor, change, (fields) => withPaused(fields, true, note));
-    return this.get(actor, change.id);
+  async pause(caller: Caller, change: ScheduleChange, note: string | null | undefined): Promise<Schedule> {
+    await this.#change(caller, change, (fields) => withPaused(fields, true, note));
+    return this.get(caller.identity, change.id);
   }
 
   /** Resumes. Fires that were due while it was paused are not made up for. */
-  async resume(actor: Actor, change: ScheduleChange, note: string | null | undefined): Promise<Schedule> {
-    await this.#change(actor, change, (fields) => withPaused(fields, false, note));
-    return this.get(actor, change.id);
+  async resume(caller: Caller, change: ScheduleChange, note: string | null | undefined): Promise<Schedule> {
+    await this.#change(caller, change, (fields) => withPaused(fields, false, note));
+    return this.get(caller.identity, change.id);
   }
 
   /** Deletes. Callers see it gone at once; the tombstone stays until Temporal has confirmed. Runs stay, with its ID. */
-  async remove(actor: Actor, {id, ifMatch}: ScheduleChange): Promise<void> {
+  async remove(caller: Caller, {id, ifMatch}: ScheduleChange): Promise<void> {
     await this.#dependencies.db.transaction().execute(async (trx) => {
-      const row = await this.#lock(trx, actor, id, ifMatch);
+      const row = await this.#lock(trx, caller, id, ifMatch);
       const now = new Date();
-      const changes = {deletedAt: now, updatedAt: now, updatedBy: actor.userId, ...dueNow};
+      const changes = {deletedAt: now, updatedAt: now, updatedBy: caller.identity.userId, ...dueNow};
       const deleted = await updateSchedule(trx, row, changes);
       const before = fieldsOfRow(row);
-      await recordAudit(trx, {...this.#audited(actor, deleted), action: 'schedule.deleted', before});
+      await recordAudit(trx, {...this.#audited(caller, deleted), action: 'schedule.deleted', before});
     });
     await this.#applyNow(id);
   }
 
+  /** Runs it now; see {@link runNow}. */
+  runNow(caller: Caller, id: string, idempotencyKey: string | undefined): Promise<RunNowResponse> {
+    return runNow(this.#dependencies, caller, id, idempotencyKey);
+  }
+
   async #change(
-    actor: Actor,
+    caller: Caller,
     {id, ifMatch}: ScheduleChange,
     edit: (fields: ScheduleFields) => ScheduleFields,
   ): Promise<void> {
     const isUnsynced = await this.#dependencies.db.transaction().execute(async (trx) => {
-      const row = await this.#lock(trx, actor, id, ifMatch);
+      const row = await this.#lock(trx, caller, id, ifMatch);
       const before = fieldsOfRow(row);
-      const after = await validateFields(trx, actor.organizationId, edit(before), before);
+      const after = await validateFields(trx, caller.identity.organizationId, edit(before), before);
       if (sameFields(before, after)) return row.observedGeneration < row.generation;
-      if (after.workflowId !== before.workflowId) await this.#holdWorkflow(trx, actor, after);
+      if (after.workflowId !== before.workflowId) await this.#holdWorkflow(trx, caller, after);
       const updated = await updateSchedule(trx, row, {
         ...toColumns(after),
         generation: row.generation + 1,
         updatedAt: new Date(),
-        updatedBy: actor.userId,
+        updatedBy: caller.identity.userId,
         ...dueNow,
       });
       await recordAudit(trx, {
-        ...this.#audited(actor, updated),
+        ...this.#audited(caller, updated),
         action: actionOf(before, after),
         before,
         after,
@@ -161,15 +163,17 @@ export class ScheduleService {
     if (isUnsynced) await this.#applyNow(id);
   }
 
-  async #lock(trx: Trx, actor: Actor, id: string, ifMatch: string | undefined): Promise<ScheduleRow> {
-    const row = await lockScheduleRow(trx, actor.organizationId, id);
+  async #lock(trx: Trx, caller: Caller, id: string, ifMatch: string | undefined): Promise<ScheduleRow> {
+    const row = await lockScheduleRow(trx, caller.identity.organizationId, id);
     if (row === undefined) throw scheduleNotFound(id);
     requireGeneration(row, ifMatch);
     return row;
   }
 
-  async #holdWorkflow(trx: Trx, {organizationId}: Actor, {workflowId}: ScheduleFields): Promise<void> {
-    if (!(await holdWorkflow(trx, organizationId, workflowId))) throw workflowNotFound(workflowId);
+  /** No schedule is stored for a workflow that is being deleted. */
+  async #holdWorkflow(trx: Trx, {identity}: Caller, {workflowId}: ScheduleFields): Promise<void> {
+    const workflow = await lockWorkflow(trx, identity.organizationId, workflowId, 'share');
+    if (workflow === undefined) throw workflowNotFound(workflowId);
   }
 
   /** The change is stored. Whatever keeps it from Temporal now, the reconciler brings it there. */
@@ -181,10 +185,10 @@ export class ScheduleService {
     }
   }
 
-  #audited({organizationId, userId, requestId}: Actor, {id, generation}: ScheduleRow) {
+  #audited({identity, requestId}: Caller, {id, generation}: ScheduleRow) {
     return {
-      organizationId,
-      actorId: userId,
+      organizationId: identity.organizationId,
+      actorId: identity.userId,
       requestId,
       subjectType: 'schedule',
       subjectId: id,
@@ -195,10 +199,6 @@ export class ScheduleService {
 
 /** A new state has had no attempt yet, and what an older one failed with says nothing about it. */
 const dueNow = {syncError: null, syncAttempts: 0, nextSyncAt: null, statusReason: null};
-
-export function scheduleNotFound(id: string): HttpProblem {
-  return new HttpProblem('schedule_not_found', `Schedule ${id} not found`);
-}
 
 function withPaused(
   fields: ScheduleFields,

@@ -1,0 +1,86 @@
+import {runIdOfIdempotencyKey, type RunNowResponse} from '@shipsec/schedules-sdk/contract';
+import {randomUUID} from 'node:crypto';
+import {recordAudit} from '../audit/record-audit.js';
+import {discardRun, prepareRun} from '../runs/prepare-run.js';
+import {findRun} from '../runs/run.repository.js';
+import {fireOf} from '../temporal/schedule-spec.js';
+import type {Caller} from '../workflows/workflow.service.js';
+import type {ApplyDependencies} from './apply-schedule.js';
+import {scheduleNotFound} from './schedule-not-found.js';
+import {toScheduleState} from './schedule.mapper.js';
+import {findScheduleView} from './schedule.repository.js';
+
+const RUN_ID_PREFIX = 'shipsec-run-';
+
+/** The ID of the workflow that triggers a run-now; from the run's, so that a repeated call starts nothing twice. */
+export function runNowWorkflowId(runId: string): string {
+  return `shipsec-run-now-${runId.slice(RUN_ID_PREFIX.length)}`;
+}
+
+/**
+ * Runs a schedule now, paused or not, in the very form a fire has: the trigger workflow with the schedule's own
+ * argument. It is started directly, because Temporal's trigger loses calls that come close together (facts §5). The run
+ * is stored first, so its ID is the answer, and it is gone again if Temporal cannot start it.
+ *
+ * @param idempotencyKey a repeated key answers with the run of the first call.
+ * @throws HttpProblem `schedule_not_found`, and what {@link prepareRun} finds; `TemporalUnavailableError`.
+ */
+export async function runNow(
+  {db, gateway, installationId}: ApplyDependencies,
+  caller: Caller,
+  scheduleId: string,
+  idempotencyKey?: string,
+): Promise<RunNowResponse> {
+  const {organizationId} = caller.identity;
+  const row = await findScheduleView(db, organizationId, scheduleId);
+  if (row === undefined) throw scheduleNotFound(scheduleId);
+  const runId =
+    idempotencyKey === undefined
+      ? `${RUN_ID_PREFIX}${randomUUID()}`
+      : runIdOfIdempotencyKey(organizationId, scheduleId, idempotencyKey);
+  const started: RunNowResponse = {success: true, runId, outcome: 'started'};
+  // The schedule may have changed since the first call; what has started stays what it was.
+  const earlier = idempotencyKey === undefined ? undefined : await findRun(db, organizationId, runId);
+  if (earlier !== undefined && earlier.status !== 'QUEUED') return started;
+
+  const fire = fireOf(toScheduleState(row, installationId));
+  const {workflowId, workflowVersionId: versionId, inputPayload: payload} = row;
+  const {trigger} = fire;
+  const {prepared, created} = await prepareRun(db, {
+    organizationId,
+    workflowId,
+    versionId,
+    payload,
+    trigger,
+    runId,
+    scheduleId,
+  });
+  try {
+    await gateway.startFire({...fire, runId}, runNowWorkflowId(runId));
+  } catch (error) {
+    if (created) await discardRun(db, prepared);
+    throw error;
+  }
+  if (created) await auditRunNow(db, caller, row, runId);
+  return started;
+}
+
+async function auditRunNow(
+  db: ApplyDependencies['db'],
+  {identity, requestId}: Caller,
+  {id, generation}: {id: string; generation: number},
+  runId: string,
+): Promise<void> {
+  await db.transaction().execute((trx) =>
+    recordAudit(trx, {
+      organizationId: identity.organizationId,
+      actorId: identity.userId,
+      requestId,
+      action: 'schedule.run_now',
+      subjectType: 'schedule',
+      subjectId: id,
+      generation,
+      after: {runId},
+    }),
+  );
+}

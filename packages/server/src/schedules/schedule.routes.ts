@@ -1,0 +1,50 @@
+import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import type {Request, Response} from 'express';
+import {route, type Route} from '../http/endpoint.js';
+import {etagOf} from './if-match.js';
+import {scheduleEndpoints as endpoints} from './schedule.endpoints.js';
+import type {ScheduleService} from './schedule.service.js';
+
+export function scheduleRoutes(service: ScheduleService): Route[] {
+  return [
+    route(endpoints.list, async ({identity, query}) => ({schedules: await service.list(identity, query)})),
+    route(endpoints.create, async (call) => tagged(call.response, await service.create(call, call.body))),
+    route(endpoints.get, async ({identity, params, response}) =>
+      tagged(response, await service.get(identity, params.id)),
+    ),
+    route(endpoints.update, async (call) =>
+      tagged(call.response, await service.update(call, changeOf(call), call.body)),
+    ),
+    route(endpoints.delete, async (call) => {
+      await service.remove(call, changeOf(call));
+      return {success: true};
+    }),
+    route(endpoints.pause, async (call) =>
+      tagged(call.response, await service.pause(call, changeOf(call), call.body.note)),
+    ),
+    route(endpoints.resume, async (call) =>
+      tagged(call.response, await service.resume(call, changeOf(call), call.body.note)),
+    ),
+    route(endpoints.runNow, (call) => service.runNow(call, call.params.id, idempotencyKeyOf(call.request))),
+  ];
+}
+
+function changeOf({params, request}: {params: {id: string}; request: Request}) {
+  return {id: params.id, ifMatch: request.get('if-match')};
+}
+
+/** Studio reads both names, trims, and uses 128 characters. */
+function idempotencyKeyOf(request: Request): string | undefined {
+  const key = (request.get('idempotency-key') ?? request.get('x-idempotency-key') ?? '').trim().slice(0, 128);
+  return key === '' ? undefined : key;
+}
+
+/**
+ * The generation as entity tag, for `If-Match`. It says nothing about fires and runs, which change without one, so no
+ * cache may answer by it.
+ */
+function tagged(response: Response, schedule: Schedule): Schedule {
+  if (schedule.generation !== undefined) response.set('ETag', etagOf(schedule.generation));
+  response.set('Cache-Control', 'no-store');
+  return schedule;
+}

@@ -1,0 +1,123 @@
+import type {GraphInput} from '@shipsec/schedules-sdk/contract';
+import type {AddressInfo} from 'node:net';
+import {pino, type Logger} from 'pino';
+import {inject} from 'vitest';
+import type {Authenticate} from '../auth/identity.js';
+import {scopes, type Identity} from '../auth/identity.js';
+import {createApp} from '../http/app.js';
+import {createSchedulesRouter} from '../schedules-router.js';
+import type {Storage} from '../storage/connect.js';
+import {findInstallationId} from '../storage/installation.js';
+import {createTemporalGateway, type TemporalGateway} from '../temporal/temporal-gateway.js';
+
+/** What the worker of a test sends. */
+export const INTERNAL_TOKEN = 'a token for tests only';
+
+/** The whole standalone application on a port of its own, spoken to over HTTP. */
+export interface TestApp {
+  readonly url: string;
+  readonly storage: Storage;
+  readonly temporal: TemporalGateway;
+  /** Sends a request to the API as somebody of `acme`. A body that is no text is sent as JSON. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Sends a request to `/internal` as the worker. */
+  report(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** The parsed JSON. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests assert on it, and an assertion on nothing fails
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+export interface TestAppOptions {
+  /** Tells the user from `X-Test-User: <organization>/<user>` unless another hook is given. */
+  readonly authenticate?: Authenticate;
+  /** @default the shared server of the stack tests */
+  readonly temporalAddress?: string;
+  readonly staticFolder?: string;
+  readonly logger?: Logger;
+}
+
+const byTestHeader: Authenticate = async (request) => {
+  const [organizationId = '', userId = ''] = (request.get('x-test-user') ?? 'acme/tester').split('/');
+  return {organizationId, userId, scopes: [...scopes]} satisfies Identity;
+};
+
+export async function startApp(storage: Storage, options: TestAppOptions = {}): Promise<TestApp> {
+  const {authenticate = byTestHeader, temporalAddress = inject('temporalAddress'), staticFolder} = options;
+  const logger = options.logger ?? pino({level: 'silent'});
+  const installationId = await findInstallationId(storage.db);
+  const taskQueue = `test-${installationId}`;
+  const temporal = createTemporalGateway({
+    address: temporalAddress,
+    namespace: 'default',
+    taskQueue,
+    installationId,
+    callTimeoutMs: 2_000,
+  });
+  const router = createSchedulesRouter({
+    storage,
+    temporal,
+    installationId,
+    taskQueue,
+    internalToken: INTERNAL_TOKEN,
+    authenticate,
+    logger,
+  });
+  const listener = createApp({router, staticFolder, logger}).listen(0, '127.0.0.1');
+  await new Promise((resolve) => listener.once('listening', resolve));
+  const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  const internal = {'x-internal-token': INTERNAL_TOKEN, 'x-organization-id': 'acme'};
+  return {
+    url,
+    storage,
+    temporal,
+    call: (method, path, body, headers) => send(`${url}/api/v1${path}`, method, body, headers),
+    report: (path, body, headers) => send(`${url}${path}`, 'POST', body, {...internal, ...headers}),
+    async close() {
+      await new Promise((resolve) => listener.close(resolve));
+      await temporal.close();
+    },
+  };
+}
+
+async function send(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const json = {'content-type': 'application/json'};
+  const response = await fetch(url, {
+    method,
+    headers: body === undefined ? headers : {...json, ...headers},
+    ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
+  });
+  return {status: response.status, body: await response.json(), headers: response.headers};
+}
+
+/** A workflow with a required input `url`, an optional `depth` and a secret `key`, and one action, `fetch`. */
+export function aWorkflowGraph(changes: Partial<GraphInput> = {}): GraphInput {
+  const runtimeInputs = [
+    {id: 'url', label: 'Website', type: 'text', required: true},
+    {id: 'depth', label: 'Depth', type: 'number', required: false, defaultValue: 2},
+    {id: 'key', type: 'secret', required: false},
+  ];
+  return {
+    name: 'Website check',
+    nodes: [
+      {
+        id: 'entry',
+        type: 'core.workflow.entrypoint',
+        data: {label: 'Entry', config: {params: {runtimeInputs}}},
+      },
+      {id: 'fetch', type: 'core.http.request', data: {label: 'Fetch', config: {params: {method: 'GET'}}}},
+    ],
+    edges: [{id: 'e1', source: 'entry', target: 'fetch', sourceHandle: 'url', targetHandle: 'url'}],
+    ...changes,
+  };
+}
