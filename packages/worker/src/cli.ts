@@ -15,7 +15,10 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      logger.info({signal}, stop.signal.aborted ? 'Stopping already' : 'Stopping: running actions get ten seconds');
+      logger.info(
+        {signal},
+        stop.signal.aborted ? 'Stopping already' : 'Stopping: running actions get ten seconds',
+      );
       stop.abort();
     });
   }

@@ -3,7 +3,8 @@ import * as z from 'zod';
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** An empty variable counts as absent, as `NAME= command` and compose files leave them. */
-const text = (fallback: string) => z.preprocess((value) => (value === '' ? undefined : value), z.string().default(fallback));
+const text = (fallback: string) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.string().default(fallback));
 const required = (message: string) => z.string({error: message}).min(1, message);
 
 const EnvironmentSchema = z.object({
@@ -14,7 +15,12 @@ const EnvironmentSchema = z.object({
   TEMPORAL_TASK_QUEUE: text('shipsec-schedules'),
   SHIPSEC_API_BASE_URL: required(
     'is missing: set it to the address of the schedules server, for example http://127.0.0.1:8080/api/v1',
-  ).pipe(z.url({protocol: /^https?$/, error: 'must be an http or https URL, for example http://127.0.0.1:8080/api/v1'})),
+  ).pipe(
+    z.url({
+      protocol: /^https?$/,
+      error: 'must be an http or https URL, for example http://127.0.0.1:8080/api/v1',
+    }),
+  ),
   INTERNAL_SERVICE_TOKEN: required("is missing: set it to the same value as the server's"),
   LOG_LEVEL: text('info').pipe(z.enum(logLevels, {error: `must be one of ${logLevels.join(', ')}`})),
 });
@@ -42,7 +48,9 @@ export class ConfigError extends Error {
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): WorkerConfig {
   const parsed = EnvironmentSchema.safeParse(environment);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
+    );
   }
   const env = parsed.data;
   return {

@@ -13,4 +13,9 @@ export {
 export {builtInComponents} from './components/registry.js';
 export {type ServerOptions} from './server-client.js';
 export {installTemporalLogging} from './temporal-logging.js';
-export {createSchedulesWorker, type SchedulesWorker, type SchedulesWorkerOptions, type TemporalEndpoint} from './worker.js';
+export {
+  createSchedulesWorker,
+  type SchedulesWorker,
+  type SchedulesWorkerOptions,
+  type TemporalEndpoint,
+} from './worker.js';

@@ -108,7 +108,10 @@ async function discard(response: Response): Promise<void> {
 
 function unreachable(url: string, error: unknown): ApplicationFailure {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-  return ApplicationFailure.create({type: 'server_unreachable', message: `${url} does not answer: ${reason}`});
+  return ApplicationFailure.create({
+    type: 'server_unreachable',
+    message: `${url} does not answer: ${reason}`,
+  });
 }
 
 /** Statuses that ask for the same request again. */
@@ -117,7 +120,9 @@ const retryableStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
 async function refusal(url: string, response: Response): Promise<ApplicationFailure> {
   const {status} = response;
   const problem = ProblemSchema.safeParse(await response.json().catch(() => undefined));
-  const message = problem.success ? (problem.data.detail ?? problem.data.message) : `${url} answered ${status}`;
+  const message = problem.success
+    ? (problem.data.detail ?? problem.data.message)
+    : `${url} answered ${status}`;
   return ApplicationFailure.create({
     type: (problem.success ? problem.data.code : undefined) ?? `http_${status}`,
     message,

@@ -44,7 +44,8 @@ export interface SchedulesWorker {
  */
 export async function createSchedulesWorker(options: SchedulesWorkerOptions): Promise<SchedulesWorker> {
   const components = createRegistry(options.components);
-  const own = 'connection' in options ? undefined : await NativeConnection.connect({address: options.address});
+  const own =
+    'connection' in options ? undefined : await NativeConnection.connect({address: options.address});
   const connection = 'connection' in options ? options.connection : own;
   try {
     const worker = await Worker.create({
@@ -56,8 +57,8 @@ export async function createSchedulesWorker(options: SchedulesWorkerOptions): Pr
       shutdownGraceTime: '10 seconds',
       shutdownForceTime: '30 seconds',
       // A cancellation reaches an action with the answer to its heartbeat; the default would hold that up for a minute.
-      maxHeartbeatThrottleInterval: '2 seconds',
-      defaultHeartbeatThrottleInterval: '2 seconds',
+      maxHeartbeatThrottleInterval: '1 second',
+      defaultHeartbeatThrottleInterval: '1 second',
     });
     return lifecycleOf(worker, own);
   } catch (error) {

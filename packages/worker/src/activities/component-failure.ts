@@ -13,7 +13,9 @@ export function toFailure(error: unknown): ApplicationFailure | CancelledFailure
       type,
       message,
       nonRetryable: !retryable,
-      details: [{...(fieldErrors === undefined ? {} : {fieldErrors}), ...(details === undefined ? {} : {details})}],
+      details: [
+        {...(fieldErrors === undefined ? {} : {fieldErrors}), ...(details === undefined ? {} : {details})},
+      ],
       cause: error,
     });
   }

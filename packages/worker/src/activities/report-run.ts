@@ -17,7 +17,9 @@ export function createRunStarted(server: ServerClient) {
 
 /** Tells the server how a run ended. A run that has already ended stays as it ended first. */
 export function createRunFinished(server: ServerClient) {
-  return async function runFinished(run: RunReference & {readonly report: RunFinishedRequest}): Promise<void> {
+  return async function runFinished(
+    run: RunReference & {readonly report: RunFinishedRequest},
+  ): Promise<void> {
     await server.runFinished(run.organizationId, run.runId, run.report);
   };
 }

@@ -1,7 +1,12 @@
 import {Context} from '@temporalio/activity';
 import {CancelledFailure, type ApplicationFailure} from '@temporalio/common';
 import {ComponentError} from '../components/component-error.js';
-import type {Component, ComponentLogger, ComponentResult, ComponentServices} from '../components/define-component.js';
+import type {
+  Component,
+  ComponentLogger,
+  ComponentResult,
+  ComponentServices,
+} from '../components/define-component.js';
 import type {ServerClient} from '../server-client.js';
 import {jsonSize} from '../workflows/payload-limits.js';
 import {completedEvent, startedEvent, type KeyedTraceEvent, type Step} from '../workflows/step-events.js';
@@ -9,7 +14,7 @@ import {toFailure} from './component-failure.js';
 import {summariseFields} from './summarise.js';
 import {createTraceStream, type TraceStream} from './trace-stream.js';
 
-const HEARTBEAT_INTERVAL_MS = 2000;
+const HEARTBEAT_INTERVAL_MS = 1000;
 
 /** The longest JSON that one action may hand on; Temporal refuses a payload above 2 MiB. */
 export const MAX_OUTPUTS_SIZE = 500_000;
@@ -40,7 +45,8 @@ export function createRunComponent(server: ServerClient, components: ReadonlyMap
     const {runId, organizationId, step} = request;
     const trace = createTraceStream(
       (events) => server.recordTrace(organizationId, runId, {events}),
-      (error) => context.log.warn('The server refused trace events', {runId, ref: step.ref, error: String(error)}),
+      (error) =>
+        context.log.warn('The server refused trace events', {runId, ref: step.ref, error: String(error)}),
     );
     const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_INTERVAL_MS);
     trace.add(startedEvent(step, now()));
@@ -67,13 +73,22 @@ async function execute(
   const component = components.get(step.componentId);
   if (component === undefined) {
     const known = [...components.keys()].join(', ');
-    throw new ComponentError('UnknownComponentError', `No component "${step.componentId}" here. Known: ${known}`);
+    throw new ComponentError(
+      'UnknownComponentError',
+      `No component "${step.componentId}" here. Known: ${known}`,
+    );
   }
   // A component that does not heed the signal must not hold up the cancellation of its run.
-  const result = await Promise.race([component.execute({params, inputs}, services), Context.current().cancelled]);
+  const result = await Promise.race([
+    component.execute({params, inputs}, services),
+    Context.current().cancelled,
+  ]);
   const size = jsonSize(result.outputs);
   if (size <= MAX_OUTPUTS_SIZE) return result;
-  throw new ComponentError('OutputTooLargeError', `${size} characters of JSON, at most ${MAX_OUTPUTS_SIZE} can be handed on`);
+  throw new ComponentError(
+    'OutputTooLargeError',
+    `${size} characters of JSON, at most ${MAX_OUTPUTS_SIZE} can be handed on`,
+  );
 }
 
 /** The reason of a cancellation, whatever error it has caused in the component. */

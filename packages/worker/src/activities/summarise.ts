@@ -17,7 +17,9 @@ export function summarise(value: unknown, depth = 0): unknown {
 /** The same for an object's fields. */
 export function summariseFields(value: object, depth = 0): Record<string, unknown> {
   const entries = Object.entries(value);
-  const shown = entries.slice(0, MAX_ITEMS).map(([key, field]): [string, unknown] => [key, summarise(field, depth + 1)]);
+  const shown = entries
+    .slice(0, MAX_ITEMS)
+    .map(([key, field]): [string, unknown] => [key, summarise(field, depth + 1)]);
   if (entries.length > MAX_ITEMS) shown.push(['…', `${entries.length - MAX_ITEMS} more`]);
   return Object.fromEntries(shown);
 }

@@ -1,5 +1,5 @@
 import type {NewTraceEvent} from '@shipsec/schedules-sdk/contract';
-import * as z from 'zod';
+import type * as z from 'zod';
 import {ComponentError} from './component-error.js';
 
 /** An event that a component adds to its run's trace; the worker adds the node, the time and the key. */
@@ -19,7 +19,8 @@ export interface ComponentServices {
   /** Aborted when the run is cancelled, the action times out or the worker stops. Pass it on to every wait. */
   readonly signal: AbortSignal;
   readonly logger: ComponentLogger;
-  trace(event: ComponentTraceEvent): void;
+  /** Adds an event to the trace that a person sees beside the run. */
+  readonly trace: (event: ComponentTraceEvent) => void;
 }
 
 /** Everything that `run` gets: parsed parameters and inputs, and the worker's services. */
@@ -44,7 +45,9 @@ export interface ComponentDefinition<
   readonly inputs: Inputs;
   /** Output ports by name. */
   readonly outputs: Outputs;
-  run(context: ComponentContext<z.output<Params>, z.output<Inputs>>): Promise<z.input<Outputs>> | z.input<Outputs>;
+  run(
+    context: ComponentContext<z.output<Params>, z.output<Inputs>>,
+  ): Promise<z.input<Outputs>> | z.input<Outputs>;
   /**
    * What the trace may show of the outputs, where that is not all of them.
    * @default the outputs, long values shortened

@@ -45,7 +45,15 @@ const strictTransport: Check = ({url, headers}) => {
   const value = headers.get(header);
   const recommendation = 'Strict-Transport-Security: max-age=31536000; includeSubDomains';
   if (value === undefined) {
-    return [{id: 'hsts_missing', severity: 'high', header, message: 'Browsers may still use plain http.', recommendation}];
+    return [
+      {
+        id: 'hsts_missing',
+        severity: 'high',
+        header,
+        message: 'Browsers may still use plain http.',
+        recommendation,
+      },
+    ];
   }
   const maxAge = Number(/max-age\s*=\s*"?(\d+)/i.exec(value)?.[1] ?? 0);
   if (maxAge >= SIX_MONTHS_SECONDS) return [];
@@ -58,7 +66,15 @@ const contentSecurity: Check = ({headers}) => {
   const policy = headers.get(header);
   if (policy === undefined) {
     const message = 'Nothing limits where scripts may come from.';
-    return [{id: 'csp_missing', severity: 'high', header, message, recommendation: "Start from: default-src 'self'"}];
+    return [
+      {
+        id: 'csp_missing',
+        severity: 'high',
+        header,
+        message,
+        recommendation: "Start from: default-src 'self'",
+      },
+    ];
   }
   const scripts = directive(policy, 'script-src') ?? directive(policy, 'default-src') ?? '';
   const unsafe = ["'unsafe-inline'", "'unsafe-eval'"].filter((source) => scripts.includes(source));
@@ -107,14 +123,27 @@ const framing: Check = ({headers}) => {
 
 const referrer: Check = ({headers}) => {
   const header = 'referrer-policy';
-  const policies = headers.get(header)?.toLowerCase().split(',').map((policy) => policy.trim()) ?? [];
+  const policies =
+    headers
+      .get(header)
+      ?.toLowerCase()
+      .split(',')
+      .map((policy) => policy.trim()) ?? [];
   const recommendation = 'Referrer-Policy: strict-origin-when-cross-origin';
   if (policies.length === 0) {
     const message = 'What other sites learn about addresses is left to the browser.';
     return [{id: 'referrer_policy_missing', severity: 'low', header, message, recommendation}];
   }
   if (policies.at(-1) !== 'unsafe-url') return [];
-  return [{id: 'referrer_policy_unsafe', severity: 'medium', header, message: 'Full addresses reach every other site.', recommendation}];
+  return [
+    {
+      id: 'referrer_policy_unsafe',
+      severity: 'medium',
+      header,
+      message: 'Full addresses reach every other site.',
+      recommendation,
+    },
+  ];
 };
 
 const permissions: Check = ({headers}) =>

@@ -10,15 +10,30 @@ const idempotentMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'D
 
 const ParamsSchema = z.object({
   method: z.enum(methods).default('GET'),
-  headers: z.record(z.string(), z.string()).default({}).describe('Request headers; an input of the same name wins.'),
+  headers: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Request headers; an input of the same name wins.'),
   timeoutMs: z.int().min(1).max(300_000).default(30_000).describe('Until the whole body is read.'),
-  followRedirects: z.boolean().default(true).describe('Up to 20, as fetch does. Otherwise the 3xx answer is the result.'),
-  maxBodyBytes: z.int().min(0).max(262_144).default(65_536).describe('More than this is cut off, and `truncated` says so.'),
+  followRedirects: z
+    .boolean()
+    .default(true)
+    .describe('Up to 20, as fetch does. Otherwise the 3xx answer is the result.'),
+  maxBodyBytes: z
+    .int()
+    .min(0)
+    .max(262_144)
+    .default(65_536)
+    .describe('More than this is cut off, and `truncated` says so.'),
   failOnStatus: z.boolean().default(false).describe('Fail the action on a status of 400 or more.'),
 });
 
 const InputsSchema = z.object({
-  url: z.url({protocol: /^https?$/, error: 'An absolute http or https URL.'}),
+  url: z
+    .url({protocol: /^https?$/, error: 'An absolute http or https URL.', abort: true})
+    .refine((url) => new URL(url).username === '' && new URL(url).password === '', {
+      error: 'Without user name and password: send them in an Authorization header.',
+    }),
   headers: z.record(z.string(), z.string()).default({}),
   body: z.unknown().optional().describe('Text is sent as it is, anything else as JSON.'),
 });
@@ -28,7 +43,9 @@ const OutputsSchema = z.object({
   statusText: z.string(),
   url: z.string().describe('Where the answer came from, after redirects.'),
   headers: z.record(z.string(), z.string()).describe('Names in lower case; repeated ones joined with ", ".'),
-  setCookies: z.array(z.string()).describe('Every Set-Cookie line on its own, as joining them would be ambiguous.'),
+  setCookies: z
+    .array(z.string())
+    .describe('Every Set-Cookie line on its own, as joining them would be ambiguous.'),
   body: z.string(),
   truncated: z.boolean(),
   durationMs: z.number().describe('From sending to the end of the body.'),
@@ -115,20 +132,33 @@ function headersOf(values: Record<string, string>): Headers {
   try {
     return new Headers(values);
   } catch (error) {
-    throw new ComponentError('ValidationError', `A header cannot be sent: ${reasonOf(error)}`, {cause: error});
+    throw new ComponentError('ValidationError', `A header cannot be sent: ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
 }
 
 function noAnswer(
   error: unknown,
-  context: {params: Params; signal: AbortSignal; trace: ComponentServices['trace']; about: Record<string, string>},
+  context: {
+    params: Params;
+    signal: AbortSignal;
+    trace: ComponentServices['trace'];
+    about: Record<string, string>;
+  },
 ): unknown {
   if (error instanceof ComponentError || context.signal.aborted) return error;
   const timedOut = error instanceof Error && error.name === 'TimeoutError';
   const type = timedOut ? 'TimeoutError' : 'NetworkError';
   const reason = timedOut ? `no complete answer within ${context.params.timeoutMs} ms` : reasonOf(error);
   const message = `${context.about['method']} ${context.about['url']}: ${reason}`;
-  context.trace({type: 'HTTP_REQUEST_ERROR', level: 'error', message, data: context.about, error: {message: reason, type}});
+  context.trace({
+    type: 'HTTP_REQUEST_ERROR',
+    level: 'error',
+    message,
+    data: context.about,
+    error: {message: reason, type},
+  });
   return new ComponentError(type, message, {
     retryable: idempotentMethods.has(context.params.method),
     cause: error,
@@ -139,15 +169,14 @@ function noAnswer(
 function reasonOf(error: unknown): string {
   let deepest: unknown = error;
   while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
-  if (deepest instanceof AggregateError && deepest.errors[0] instanceof Error) return deepest.errors[0].message;
+  if (deepest instanceof AggregateError && deepest.errors[0] instanceof Error)
+    return deepest.errors[0].message;
   return deepest instanceof Error ? deepest.message : String(deepest);
 }
 
-/** A URL for people to read: passwords and query values are often secrets. */
+/** A URL for people to read: query values are often secrets. */
 function withoutSecrets(text: string): string {
   const url = new URL(text);
-  url.username = '';
-  url.password = '';
   for (const name of new Set(url.searchParams.keys())) url.searchParams.set(name, '***');
   return url.href;
 }

@@ -28,9 +28,13 @@ export const jsonTransform = defineComponent({
     try {
       const result: unknown = await expression.evaluate(inputs);
       // JSONata marks its sequences with hidden properties; plain JSON is what goes on.
-      return {result: result === undefined ? null : (JSON.parse(JSON.stringify(result) ?? 'null') as unknown)};
+      return {
+        result: result === undefined ? null : (JSON.parse(JSON.stringify(result) ?? 'null') as unknown),
+      };
     } catch (error) {
-      throw new ComponentError('ExpressionError', `The expression failed: ${messageOf(error)}`, {cause: error});
+      throw new ComponentError('ExpressionError', `The expression failed: ${messageOf(error)}`, {
+        cause: error,
+      });
     }
   },
 });

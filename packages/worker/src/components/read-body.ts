@@ -18,7 +18,8 @@ export async function readBody(response: Response, maxBytes: number): Promise<Li
     const {done, value} = await reader.read();
     if (done) return {text: text + decoder.decode(), truncated: false};
     if (value.byteLength > left) {
-      text += decoder.decode(value.subarray(0, left));
+      // `stream`: half a character at the cut is left out rather than garbled.
+      text += decoder.decode(value.subarray(0, left), {stream: true});
       await reader.cancel();
       return {text, truncated: true};
     }

@@ -36,7 +36,10 @@ export const securityHeaders = defineComponent({
   description: 'Checks HTTP response headers against common hardening advice.',
   params: z.object({
     minimumGrade: z.enum(grades).default('C').describe('`passed` is true from this grade on.'),
-    failBelowMinimum: z.boolean().default(false).describe('Fail the action, and so the run, below the minimum grade.'),
+    failBelowMinimum: z
+      .boolean()
+      .default(false)
+      .describe('Fail the action, and so the run, below the minimum grade.'),
     ignore: z.array(z.string()).default([]).describe('IDs of findings to leave out.'),
   }),
   inputs: z.object({
@@ -53,18 +56,27 @@ export const securityHeaders = defineComponent({
     checkedUrl: z.string(),
   }),
   run({params, inputs}) {
-    const headers = new Map(Object.entries(inputs.headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const headers = new Map(
+      Object.entries(inputs.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     const answer = {url: new URL(inputs.url), headers, setCookies: inputs.setCookies};
     const findings = headerChecks
       .flatMap((check) => check(answer))
       .filter((finding) => !params.ignore.includes(finding.id));
-    const score = Math.max(0, findings.reduce((rest, finding) => rest - penalties[finding.severity], 100));
+    const score = Math.max(
+      0,
+      findings.reduce((rest, finding) => rest - penalties[finding.severity], 100),
+    );
     const grade = gradeOf(score);
     const passed = grades.indexOf(grade) <= grades.indexOf(params.minimumGrade);
     if (params.failBelowMinimum && !passed) {
-      throw new ComponentError('GradeBelowMinimumError', `Grade ${grade} is below the minimum ${params.minimumGrade}`, {
-        details: {score, findings: findings.map((finding) => finding.id)},
-      });
+      throw new ComponentError(
+        'GradeBelowMinimumError',
+        `Grade ${grade} is below the minimum ${params.minimumGrade}`,
+        {
+          details: {score, findings: findings.map((finding) => finding.id)},
+        },
+      );
     }
     return {grade, score, passed, minimumGrade: params.minimumGrade, findings, checkedUrl: inputs.url};
   },

@@ -11,7 +11,9 @@ const CertificateSchema = z.object({
   validFrom: z.string().describe('ISO 8601 UTC.'),
   validTo: z.string().describe('ISO 8601 UTC.'),
   daysRemaining: z.int().describe('Whole days; negative once it has expired.'),
-  trusted: z.boolean().describe('The chain leads to a certificate authority that the worker trusts, and the name fits.'),
+  trusted: z
+    .boolean()
+    .describe('The chain leads to a certificate authority that the worker trusts, and the name fits.'),
   trustError: z.string().nullable(),
   protocol: z.string().nullable(),
 });
@@ -49,7 +51,10 @@ export const tlsCertificate = defineComponent({
   },
 });
 
-function judge(certificate: z.output<typeof CertificateSchema>, minimumDays: number): {ok: boolean; message: string} {
+function judge(
+  certificate: z.output<typeof CertificateSchema>,
+  minimumDays: number,
+): {ok: boolean; message: string} {
   const {daysRemaining, trusted, trustError} = certificate;
   if (daysRemaining < 0) return {ok: false, message: `Expired on ${certificate.validTo}.`};
   if (!trusted) return {ok: false, message: `Not trusted: ${trustError ?? 'unknown reason'}.`};
@@ -66,7 +71,12 @@ async function readCertificate(target: {
   const {host, port} = target;
   const signal = AbortSignal.any([target.signal, AbortSignal.timeout(target.timeoutMs)]);
   // An untrusted certificate is what this component reports, so the handshake must not refuse it. Nothing is sent.
-  const socket = connect({host, port, ...(isAddress(host) ? {} : {servername: host}), rejectUnauthorized: false});
+  const socket = connect({
+    host,
+    port,
+    ...(isAddress(host) ? {} : {servername: host}),
+    rejectUnauthorized: false,
+  });
   const abort = () => socket.destroy(new Error('no complete handshake in time'));
   signal.addEventListener('abort', abort, {once: true});
   try {

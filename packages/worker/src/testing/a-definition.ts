@@ -30,7 +30,12 @@ export function aDefinition(sketch: {
     nodes: Object.fromEntries(
       actions.map(({ref}) => [ref, {ref, mode: 'normal', joinStrategy: sketch.joins?.[ref] ?? 'all'}]),
     ),
-    edges: edges.map(({from, to, kind = 'success'}, index) => ({id: `e${index}`, sourceRef: from, targetRef: to, kind})),
+    edges: edges.map(({from, to, kind = 'success'}, index) => ({
+      id: `e${index}`,
+      sourceRef: from,
+      targetRef: to,
+      kind,
+    })),
     dependencyCounts: Object.fromEntries(actions.map(({ref, dependsOn}) => [ref, dependsOn.length])),
     actions,
     config: {environment: 'default', timeoutSeconds: sketch.timeoutSeconds ?? 0},

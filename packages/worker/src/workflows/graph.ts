@@ -44,18 +44,27 @@ export function buildGraph(definition: WorkflowDefinition): RunGraph {
   for (const action of definition.actions) {
     if (nodes.has(action.ref)) throw new Error(`Two actions have the reference "${action.ref}"`);
     const join = definition.nodes[action.ref]?.joinStrategy ?? 'all';
-    nodes.set(action.ref, {ref: action.ref, join, dependencies: dependenciesOf(action.ref, action.dependsOn, definition)});
+    nodes.set(action.ref, {
+      ref: action.ref,
+      join,
+      dependencies: dependenciesOf(action.ref, action.dependsOn, definition),
+    });
   }
   for (const node of nodes.values()) {
     const unknown = node.dependencies.find(({ref}) => !nodes.has(ref));
-    if (unknown !== undefined) throw new Error(`"${node.ref}" depends on the unknown action "${unknown.ref}"`);
+    if (unknown !== undefined)
+      throw new Error(`"${node.ref}" depends on the unknown action "${unknown.ref}"`);
   }
   refuseCircles(nodes);
   return {nodes};
 }
 
 /** A dependency without an edge (Studio allows that) waits for success. */
-function dependenciesOf(ref: string, dependsOn: readonly string[], definition: WorkflowDefinition): Dependency[] {
+function dependenciesOf(
+  ref: string,
+  dependsOn: readonly string[],
+  definition: WorkflowDefinition,
+): Dependency[] {
   const edges = definition.edges.filter((edge) => edge.targetRef === ref);
   const sources = new Set([...dependsOn, ...edges.map((edge) => edge.sourceRef)]);
   return [...sources].map((source) => {
@@ -71,7 +80,8 @@ function refuseCircles(nodes: ReadonlyMap<string, GraphNode>): void {
     const free = [...left.values()].filter((node) => node.dependencies.every(({ref}) => !left.has(ref)));
     for (const node of free) left.delete(node.ref);
     if (left.size === 0) return;
-    if (free.length === 0) throw new Error(`These actions wait for each other: ${[...left.keys()].join(', ')}`);
+    if (free.length === 0)
+      throw new Error(`These actions wait for each other: ${[...left.keys()].join(', ')}`);
   }
 }
 
@@ -117,7 +127,9 @@ export function isFailureHandled(
   outcomes: ReadonlyMap<string, ActionOutcome>,
 ): boolean {
   const dependants = [...graph.nodes.values()].flatMap((node) =>
-    node.dependencies.filter((dependency) => dependency.ref === ref).map((dependency) => ({node, dependency})),
+    node.dependencies
+      .filter((dependency) => dependency.ref === ref)
+      .map((dependency) => ({node, dependency})),
   );
   const canRun = (node: GraphNode) => outcomes.get(node.ref) !== 'skipped';
   if (dependants.some(({node, dependency}) => dependency.onFailure && canRun(node))) return true;
@@ -147,7 +159,10 @@ const phrases: Readonly<Record<ActionOutcome, string>> = {
   skipped: 'was skipped',
 };
 
-function stateOf(dependency: Dependency, outcomes: ReadonlyMap<string, ActionOutcome>): 'open' | 'met' | 'dead' {
+function stateOf(
+  dependency: Dependency,
+  outcomes: ReadonlyMap<string, ActionOutcome>,
+): 'open' | 'met' | 'dead' {
   const outcome = outcomes.get(dependency.ref);
   if (outcome === undefined) return 'open';
   if (outcome === 'completed') return dependency.onSuccess ? 'met' : 'dead';

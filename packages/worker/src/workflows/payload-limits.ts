@@ -20,7 +20,9 @@ export function boundOutputs(
   limit = MAX_OUTCOME_SIZE,
 ): Record<string, unknown> {
   const bounded: Record<string, unknown> = Object.fromEntries(outputs);
-  const sizes = [...outputs].map(([ref, value]) => ({ref, size: jsonSize(value)})).sort((a, b) => b.size - a.size);
+  const sizes = [...outputs]
+    .map(([ref, value]) => ({ref, size: jsonSize(value)}))
+    .sort((a, b) => b.size - a.size);
   let total = sizes.reduce((sum, {size}) => sum + size, 0);
   for (const {ref, size} of sizes) {
     if (total <= limit) break;

@@ -6,7 +6,11 @@ import type {Activities} from '../activities/index.js';
  * Calls to the server go on until it answers: a run must not be lost because the server restarts. What the server
  * refuses for good arrives as a non-retryable failure and ends the retries.
  */
-const untilAnswered = {initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '15 seconds'} as const;
+const untilAnswered = {
+  initialInterval: '200 milliseconds',
+  backoffCoefficient: 2,
+  maximumInterval: '15 seconds',
+} as const;
 
 /** Ordinary activities: their retries are visible in Temporal while the server is away. */
 export const {prepareRun, abandonFire, runFinished} = proxyActivities<Activities>({
@@ -35,7 +39,7 @@ const DEFAULT_ACTION_TIMEOUT_SECONDS = 3600;
 export function componentActivity(action: Action): Activities['runComponent'] {
   const options: ActivityOptions = {
     startToCloseTimeout: (action.timeoutSeconds ?? DEFAULT_ACTION_TIMEOUT_SECONDS) * 1000,
-    // The activity heartbeats every two seconds by itself; silence means that its worker is gone.
+    // The activity heartbeats every second by itself; silence means that its worker is gone.
     heartbeatTimeout: '20 seconds',
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     retry: retryOptions(action.retryPolicy ?? {}),

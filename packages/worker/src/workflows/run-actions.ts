@@ -6,7 +6,14 @@ import {jsonSize, MAX_INPUTS_SIZE} from './payload-limits.js';
 import {componentActivity} from './proxies.js';
 import type {RunArgument} from './run-argument.js';
 import {stepErrorOf} from './step-error.js';
-import {cancelledEvent, failedEvent, skippedEvent, startedEvent, type Step, type StepError} from './step-events.js';
+import {
+  cancelledEvent,
+  failedEvent,
+  skippedEvent,
+  startedEvent,
+  type Step,
+  type StepError,
+} from './step-events.js';
 import {createTraceQueue, type TraceQueue} from './trace-queue.js';
 
 /** Actions of one run that are under way at the same time; the others wait for a free place. */
@@ -70,14 +77,21 @@ function failureOf(progress: Progress): ActionsResult['failure'] {
   return ref === undefined || error === undefined ? undefined : {ref, error};
 }
 
-async function advanceUntilDone(progress: Progress, scope: CancellationScope, stopReason: () => string): Promise<void> {
+async function advanceUntilDone(
+  progress: Progress,
+  scope: CancellationScope,
+  stopReason: () => string,
+): Promise<void> {
   const underWay = new Map<string, Promise<void>>();
   for (;;) {
     if (!scope.consideredCancelled && unhandledFailure(progress) !== undefined) scope.cancel();
     if (!scope.consideredCancelled) {
       for (const ref of takeReady(progress, MAX_PARALLEL_ACTIONS - underWay.size)) {
         const reason = () => causeOfCancel(progress, stopReason);
-        underWay.set(ref, runAction(progress, ref, reason).finally(() => underWay.delete(ref)));
+        underWay.set(
+          ref,
+          runAction(progress, ref, reason).finally(() => underWay.delete(ref)),
+        );
       }
     }
     if (underWay.size === 0) return;

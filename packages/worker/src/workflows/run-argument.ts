@@ -6,6 +6,12 @@ import type {PreparedRun} from '@shipsec/schedules-sdk/contract';
  */
 export type RunArgument = Pick<
   PreparedRun,
-  'runId' | 'workflowId' | 'definition' | 'inputs' | 'workflowVersionId' | 'workflowVersion' | 'organizationId'
+  | 'runId'
+  | 'workflowId'
+  | 'definition'
+  | 'inputs'
+  | 'workflowVersionId'
+  | 'workflowVersion'
+  | 'organizationId'
 > &
   Partial<Pick<PreparedRun, 'trigger'>> & {readonly scheduleId?: string};

@@ -32,24 +32,34 @@ export async function shipsecWorkflowRun(run: RunArgument): Promise<RunOutcome> 
   if (status === 'COMPLETED') return outcome;
   const message = outcome.error ?? status;
   if (status === 'CANCELLED') throw new CancelledFailure(message);
-  throw ApplicationFailure.nonRetryable(message, status === 'TIMED_OUT' ? RUN_TIMED_OUT : RUN_FAILED, outcome);
+  throw ApplicationFailure.nonRetryable(
+    message,
+    status === 'TIMED_OUT' ? RUN_TIMED_OUT : RUN_FAILED,
+    outcome,
+  );
 }
 
 async function execute(run: RunArgument): Promise<RunFinishedRequest> {
   let timedOut = false;
   const {timeoutSeconds} = run.definition.config;
-  const reason = () => (timedOut ? `the run took longer than ${timeoutSeconds} seconds` : 'the run was cancelled');
+  const reason = () =>
+    timedOut ? `the run took longer than ${timeoutSeconds} seconds` : 'the run was cancelled';
   const scope = new CancellationScope();
   const stopTimer = startTimer(timeoutSeconds, () => {
     timedOut = true;
     scope.cancel();
   });
   try {
-    await runStarted({runId: run.runId, organizationId: run.organizationId, temporalRunId: workflowInfo().runId});
+    await runStarted({
+      runId: run.runId,
+      organizationId: run.organizationId,
+      temporalRunId: workflowInfo().runId,
+    });
     const {outputs, failure, stopped} = await scope.run(() => runActions(run, reason));
     const bounded = boundOutputs(outputs);
     if (failure !== undefined) return ended('FAILED', `${failure.ref}: ${failure.error.message}`, bounded);
-    if (stopped && timedOut) return ended('TIMED_OUT', 'The run took longer than its timeout allows', bounded);
+    if (stopped && timedOut)
+      return ended('TIMED_OUT', 'The run took longer than its timeout allows', bounded);
     if (stopped) return ended('CANCELLED', 'The run was cancelled', bounded);
     return {status: 'COMPLETED', outcome: {outputs: bounded, success: true}};
   } catch (error) {

@@ -48,7 +48,9 @@ export async function scheduleTriggerWorkflow(fire: Fire): Promise<RunOutcome> {
 
 function fireExecution(fire: Fire): FireExecution {
   const {workflowId, firstExecutionRunId, typedSearchAttributes} = workflowInfo();
-  const nominal = typedSearchAttributes.getAll().find(({key}) => key.name === 'TemporalScheduledStartTime')?.value;
+  const nominal = typedSearchAttributes
+    .getAll()
+    .find(({key}) => key.name === 'TemporalScheduledStartTime')?.value;
   const scheduled = fire.runId === undefined && nominal instanceof Date;
   return {workflowId, firstExecutionRunId, ...(scheduled ? {nominalFireAt: nominal.toISOString()} : {})};
 }
@@ -68,7 +70,8 @@ async function prepare(fire: Fire, execution: FireExecution): Promise<PreparedRu
 }
 
 function runArgument(fire: Fire, run: PreparedRun): RunArgument {
-  const {runId, workflowId, definition, inputs, workflowVersionId, workflowVersion, organizationId, trigger} = run;
+  const {runId, workflowId, definition, inputs, workflowVersionId, workflowVersion, organizationId, trigger} =
+    run;
   const studio = {runId, workflowId, definition, inputs, workflowVersionId, workflowVersion, organizationId};
   return {...studio, trigger, scheduleId: fire.scheduleId};
 }
@@ -90,7 +93,8 @@ async function settle(run: PreparedRun, error: unknown): Promise<RunOutcome> {
 
 function reportOf(run: PreparedRun, error: unknown): RunFinishedRequest | undefined {
   const cause = error instanceof ChildWorkflowFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure && (cause.type === RUN_FAILED || cause.type === RUN_TIMED_OUT)) return undefined;
+  if (cause instanceof ApplicationFailure && (cause.type === RUN_FAILED || cause.type === RUN_TIMED_OUT))
+    return undefined;
   // Not ours to settle: a run of this ID is alive, started before somebody reset this fire.
   if (error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError') return undefined;
   const status = statusOf(cause);

@@ -26,5 +26,8 @@ function timeoutMessage(failure: TimeoutFailure): string {
 function pick(details: unknown): FailureDetails {
   if (typeof details !== 'object' || details === null) return {};
   const {fieldErrors, details: more} = details as FailureDetails;
-  return {...(fieldErrors === undefined ? {} : {fieldErrors}), ...(more === undefined ? {} : {details: more})};
+  return {
+    ...(fieldErrors === undefined ? {} : {fieldErrors}),
+    ...(more === undefined ? {} : {details: more}),
+  };
 }

@@ -23,7 +23,11 @@ export function startedEvent(step: Step, timestamp: string): KeyedTraceEvent {
   return {...base(step, 'STARTED', 'info', timestamp), data: {componentId: step.componentId}};
 }
 
-export function completedEvent(step: Step, timestamp: string, outputSummary: Record<string, unknown>): KeyedTraceEvent {
+export function completedEvent(
+  step: Step,
+  timestamp: string,
+  outputSummary: Record<string, unknown>,
+): KeyedTraceEvent {
   return {...base(step, 'COMPLETED', 'info', timestamp), outputSummary};
 }
 
@@ -40,6 +44,11 @@ export function skippedEvent(step: Step, timestamp: string, reason: string): Key
   return {...base(step, 'SKIPPED', 'info', timestamp), message: `Skipped: ${reason}`};
 }
 
-function base(step: Step, type: NewTraceEvent['type'], level: NewTraceEvent['level'], timestamp: string): KeyedTraceEvent {
+function base(
+  step: Step,
+  type: NewTraceEvent['type'],
+  level: NewTraceEvent['level'],
+  timestamp: string,
+): KeyedTraceEvent {
   return {key: `${step.ref}:${type}`, nodeId: step.ref, type, level, timestamp, metadata: {...step.metadata}};
 }

@@ -11,7 +11,11 @@ const TRIGGER_NODE = 'trigger';
 export function triggerEvent(
   fire: Fire,
   run: PreparedRun,
-  at: {readonly timestamp: string; readonly nominalFireAt: string | undefined; readonly triggerWorkflowId: string},
+  at: {
+    readonly timestamp: string;
+    readonly nominalFireAt: string | undefined;
+    readonly triggerWorkflowId: string;
+  },
 ): KeyedTraceEvent {
   const occasion = at.nominalFireAt === undefined ? 'run now' : `due ${at.nominalFireAt}`;
   return {
