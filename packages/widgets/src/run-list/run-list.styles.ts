@@ -51,7 +51,7 @@ export const styles = css`
     outline-offset: 0;
   }
   .menu {
-    max-width: 14rem;
+    max-width: 12rem;
   }
   .name {
     color: var(--_text);
@@ -60,8 +60,16 @@ export const styles = css`
   a.name:hover {
     text-decoration-color: currentcolor;
   }
-  th[scope='row'] {
+  thead th:nth-child(1) {
     width: 22%;
+  }
+  thead th:nth-child(2),
+  thead th:nth-child(5) {
+    width: 12.5%;
+  }
+  thead th:nth-child(3),
+  thead th:nth-child(4) {
+    width: 17%;
   }
   time {
     display: block;
@@ -77,9 +85,12 @@ export const styles = css`
     min-width: 0;
   }
   .value {
+    display: block;
     max-width: 100%;
+    overflow: hidden;
     font-size: var(--_font-size-small);
-    overflow-wrap: anywhere;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .key {
     color: var(--_text-muted);
@@ -88,18 +99,21 @@ export const styles = css`
     color: var(--_text-muted);
   }
   tr[aria-current='true'] > * {
-    background: var(--_accent-soft);
+    background: color-mix(in srgb, var(--_accent-soft) 55%, transparent);
+  }
+  tr[aria-current='true'] > :first-child {
+    box-shadow: inset 3px 0 var(--_accent);
   }
   .chip.live .dot {
     animation: pulse 1s ease-in-out infinite alternate;
   }
 
-  @container frame (max-width: 46rem) {
-    tbody tr > th {
-      width: auto;
-    }
+  @container frame (max-width: 56rem) {
     tbody tr[aria-current='true'] {
-      background: var(--_accent-soft);
+      box-shadow: inset 3px 0 var(--_accent);
+    }
+    tbody tr[aria-current='true'] > :first-child {
+      box-shadow: none;
     }
   }
   @media (forced-colors: active) {

@@ -97,11 +97,17 @@ export class RunList extends ConnectedElement {
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
     const query = this.#query;
-    const runs = this.#runs.snapshot.data?.runs.filter((run) => matches(run, query));
+    const runs = this.#matching(query);
     for (const run of runs ?? []) this.#seenTriggers.add(run.triggerType);
     return html`${this.hideFilters ? nothing : renderRunFilters({filters: this.#filters, seen: this.#seenTriggers, change: this.#changeFilters})}
-      <p class="visually-hidden" role="status">${this.#runs.snapshot.status === 'loading' ? strings.loading : ''}</p>
+      <p class="visually-hidden" role="status">${runs === undefined && this.#runs.snapshot.status !== 'error' ? strings.loading : ''}</p>
       <div class="frame" part="frame">${this.#renderBanner()}${this.#renderContent(runs)}</div>`;
+  }
+
+  /** Undefined while nothing can be said: nothing has come yet, or none of what was shown before matches the new filters. */
+  #matching(query: ListRunsQuery): readonly Run[] | undefined {
+    const runs = this.#runs.snapshot.data?.runs.filter((run) => matches(run, query));
+    return runs?.length === 0 && this.#runs.outdated ? undefined : runs;
   }
 
   get #filters(): RunFilters {

@@ -22,7 +22,7 @@ export function renderRunRow(run: Run, context: RunRowContext): TemplateResult {
   const {columns} = strings;
   return html`<tr role="row" part="row" data-id=${run.id} aria-current=${context.selected ? 'true' : nothing}>
     <th role="rowheader" scope="row">${renderRun(run, context)}</th>
-    <td role="cell" data-label=${columns.status}>${renderRunStatus(run.status)}${renderProgress(run)}</td>
+    <td role="cell" data-label=${columns.status}>${renderRunStatus(run.status)} ${renderProgress(run)}</td>
     <td role="cell" data-label=${columns.trigger}>${renderTrigger(run, context)}</td>
     <td role="cell" data-label=${columns.started}>${renderTime(run.startTime, {locale: context.locale})}</td>
     <td role="cell" data-label=${columns.duration} class="duration">${renderDuration(run, context.locale)}</td>
@@ -75,7 +75,7 @@ function renderInput({inputPreview}: Run): TemplateResult {
   const {shown, hidden, overriddenNodes} = previewOf(inputPreview);
   if (shown.length === 0 && overriddenNodes === 0) return html`<span class="none">${strings.noInput}</span>`;
   return html`<span class="input">
-    ${shown.map(({name, text, full}) => html`<span class="value" title=${`${name}: ${full}`}><span class="key">${name}</span> ${text}</span>`)}
+    ${shown.map(({name, text, full}) => html`<span class="value" title=${`${name}: ${full}`}><span class="key">${name}</span> ${text}</span> `)}
     ${hidden === 0 ? nothing : html`<span class="secondary">${strings.more(hidden)}</span>`}
     ${overriddenNodes === 0 ? nothing : html`<span class="chip warning">${strings.overrides(overriddenNodes)}</span>`}
   </span>`;

@@ -32,24 +32,35 @@ export const styles = css`
     padding-inline-start: 2rem;
   }
   .menu {
-    flex: 0 1 auto;
-    max-width: 14rem;
+    flex: 1 1 7.5rem;
+    max-width: 12rem;
     min-width: 0;
+  }
+  .create {
+    margin-inline-start: auto;
   }
   .count {
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     white-space: nowrap;
   }
-  .create {
-    margin-inline-start: auto;
-  }
   .frame:focus {
     outline: none;
   }
 
-  th[scope='row'] {
-    width: 24%;
+  thead th:nth-child(1) {
+    width: 21%;
+  }
+  thead th:nth-child(2) {
+    width: 17%;
+  }
+  thead th:nth-child(3),
+  thead th:nth-child(4) {
+    width: 15.5%;
+  }
+  thead th:last-child {
+    width: 11.75rem;
+    text-align: end;
   }
   .name {
     display: block;
@@ -69,9 +80,10 @@ export const styles = css`
     display: block;
     text-wrap: pretty;
   }
-  .zone {
-    margin-inline-start: 0.25rem;
-    white-space: nowrap;
+  .cron {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5rem;
   }
   .none {
     color: var(--_text-muted);
@@ -93,18 +105,14 @@ export const styles = css`
     max-width: 16rem;
     margin-block-start: 0.25rem;
   }
-  .unsynced {
-    margin-block-start: 0.25rem;
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
   }
   .chip .icon {
     width: 0.8125rem;
     height: 0.8125rem;
-  }
-  thead th:last-child {
-    text-align: end;
-  }
-  td.actions {
-    width: 1%;
   }
   .buttons {
     display: flex;
@@ -112,14 +120,21 @@ export const styles = css`
     gap: 0.125rem;
   }
 
-  @container frame (max-width: 46rem) {
-    tbody tr > th {
-      width: auto;
+  @container frame (max-width: 66rem) {
+    thead th:last-child {
+      width: 10.25rem;
     }
+    [data-action='run'] > svg {
+      display: none;
+    }
+  }
+  @container frame (max-width: 56rem) {
     .buttons {
       justify-content: start;
-      margin-inline-start: 0;
       gap: 0.25rem;
+    }
+    [data-action='run'] > svg {
+      display: block;
     }
   }
 `;

@@ -96,7 +96,8 @@ export class ScheduleList extends ConnectedElement {
   }
 
   protected override willUpdate(): void {
-    this.#focusWasInRow = this.shadowRoot?.activeElement?.closest('[data-id]') != null;
+    const row = this.shadowRoot?.activeElement?.closest('[data-id]') ?? null;
+    this.#focusWasInRow = row !== null;
   }
 
   /** A row that leaves (paused in a list of active ones) must not drop a keyboard user at the top of the page. */
@@ -106,8 +107,7 @@ export class ScheduleList extends ConnectedElement {
 
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    const {data} = this.#schedules.snapshot;
-    const shown = data?.schedules.filter((schedule) => matchesSearch(schedule, this.search));
+    const shown = this.#matching();
     return html`<div class="toolbar" part="toolbar">
         ${this.hideFilters ? nothing : renderFilters({filters: this.#filters, workflows: this.#workflows.snapshot.data, change: this.#changeFilters})}
         <p class="count" role="status">${this.#countText(shown)}</p>
@@ -118,14 +118,21 @@ export class ScheduleList extends ConnectedElement {
       ${renderNotice(this.#noticeView())}`;
   }
 
+  /** Undefined while nothing can be said: nothing has come yet, or nothing of what was shown before is left. */
+  #matching(): readonly Schedule[] | undefined {
+    const {data} = this.#schedules.snapshot;
+    const shown = data?.schedules.filter((schedule) => matchesSearch(schedule, this.search));
+    return shown?.length === 0 && this.#schedules.outdated ? undefined : shown;
+  }
+
   get #filters(): ScheduleFilters {
     return {workflowId: this.workflowId, status: this.status, search: this.search};
   }
 
   #countText(shown: readonly Schedule[] | undefined): string {
     const total = this.#schedules.snapshot.data?.schedules.length;
-    if (this.#schedules.snapshot.status === 'loading') return strings.loading;
-    return shown === undefined || total === undefined ? '' : strings.count(shown.length, total);
+    if (this.#schedules.snapshot.status === 'error') return '';
+    return shown === undefined || total === undefined ? strings.loading : strings.count(shown.length, total);
   }
 
   #renderContent(shown: readonly Schedule[] | undefined): TemplateResult {

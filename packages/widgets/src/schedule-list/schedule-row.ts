@@ -63,7 +63,7 @@ function renderCadence(schedule: Schedule, locale: string): TemplateResult {
   const {cronExpression, timezone, humanLabel} = schedule;
   const words = humanLabel || wordsOf(schedule, locale);
   return html`${words === undefined ? nothing : html`<span class="words">${words}</span>`}
-    <span class="secondary"><code>${cronExpression}</code> <span class="zone">${timezone}</span></span>`;
+    <span class="secondary cron"><code>${cronExpression}</code><span>${timezone}</span></span>`;
 }
 
 /** Polls are seconds apart: of the fires that Temporal has announced, the first that is still to come. */
@@ -74,7 +74,8 @@ function nextFireOf({nextRunAt, nextFires = []}: Schedule): string | null {
 
 function renderNext(schedule: Schedule, locale: string): TemplateResult {
   const next = schedule.status === 'paused' ? null : nextFireOf(schedule);
-  if (next !== null) return renderTime(next, {locale, timeZone: schedule.timezone, direction: 'future'});
+  if (next !== null)
+    return renderTime(next, {locale, timeZone: schedule.timezone, direction: 'future', forViewer: true});
   const reason = schedule.status !== 'paused' && schedule.synced === false ? 'unsynced' : schedule.status;
   return html`<span class="none">${strings.noNext[reason]}</span>`;
 }
@@ -94,14 +95,13 @@ function renderStatus(schedule: Schedule): TemplateResult {
   const marks = {active: html`<span class="dot"></span>`, paused: pauseIcon(), error: warningIcon()};
   const tone = {active: 'success', paused: '', error: 'danger'}[status];
   const reason = statusReason ?? (status === 'paused' ? note : undefined);
-  return html`<span class="chip ${tone}" part="status">${marks[status]}<span class="label">${strings.status[status]}</span></span>
-    ${reason ? html`<span class="secondary clamp reason" title=${reason}>${reason}</span>` : nothing}
-    ${synced === false ? renderNotSynced(schedule) : nothing}`;
+  return html`<div class="chips"><span class="chip ${tone}" part="status">${marks[status]}<span class="label">${strings.status[status]}</span></span>${synced === false ? renderNotSynced(schedule) : nothing}</div>
+    ${reason ? html`<span class="secondary clamp reason" title=${reason}>${reason}</span>` : nothing}`;
 }
 
 function renderNotSynced({syncError}: Schedule): TemplateResult {
   const hint = syncError ? strings.notSyncedReason(syncError) : strings.notSyncedHint;
-  return html`<span class="chip warning unsynced" title=${hint}>${syncIcon()}<span class="label">${strings.notSynced}</span></span><span class="visually-hidden">${hint}</span>`;
+  return html`<span class="chip warning" title=${hint}>${syncIcon()}<span class="label">${strings.notSynced}</span></span><span class="visually-hidden">${hint}</span>`;
 }
 
 /** The buttons stay the same elements through every state, so that focus stays where it is. */

@@ -83,10 +83,10 @@ export const listStateStyles = css`
     box-shadow: var(--_shadow);
     pointer-events: auto;
   }
-  .notice > .icon {
+  .notice > svg {
     color: var(--_success);
   }
-  .notice.failed > .icon {
+  .notice.failed > svg {
     color: var(--_danger);
   }
 `;

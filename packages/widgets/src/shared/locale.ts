@@ -24,14 +24,17 @@ function canonical(tag: string): string | undefined {
 
 /**
  * The locale for an element's dates and numbers: the nearest `lang`, if we have texts in that language, so that one
- * widget never mixes two; then the browser's, on the same condition; then `en`.
+ * widget never mixes two; then the browser's, on the same condition; then `en`. A page that says only `en` leaves the
+ * region to the viewer: somebody in Britain then reads "24 Nov, 14:30" and not "Nov 24, 2:30 PM".
  */
 export function localeOf(element: Element): string {
   const declared = nearestLang(element);
-  const candidates = declared === undefined ? navigator.languages : [declared, ...navigator.languages];
-  for (const candidate of candidates) {
-    const tag = canonical(candidate);
-    if (tag !== undefined && speaks(tag)) return tag;
-  }
-  return 'en';
+  const preferred = navigator.languages.flatMap((language) => canonical(language) ?? []);
+  const wanted = declared === undefined ? undefined : canonical(declared);
+  const candidates = wanted === undefined ? preferred : [regional(wanted, preferred), ...preferred];
+  return candidates.find(speaks) ?? 'en';
+}
+
+function regional(wanted: string, preferred: readonly string[]): string {
+  return preferred.find((language) => language.startsWith(`${wanted}-`)) ?? wanted;
 }

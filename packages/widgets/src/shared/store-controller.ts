@@ -45,6 +45,11 @@ export class StoreController<T, Args extends readonly unknown[]> implements Reac
     return this.#resource;
   }
 
+  /** Whether {@link snapshot} still holds the data for the arguments before: an empty list then means nothing. */
+  get outdated(): boolean {
+    return this.#previous !== undefined && this.#resource?.getSnapshot().status === 'loading';
+  }
+
   /** Its state; `loading` while there is no resource. */
   get snapshot(): Snapshot<T> {
     const snapshot = this.#resource?.getSnapshot() ?? nothingYet;

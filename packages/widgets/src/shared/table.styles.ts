@@ -13,12 +13,13 @@ export const tableStyles = css`
   }
   table {
     width: 100%;
+    table-layout: fixed;
     border-collapse: separate;
     border-spacing: 0;
   }
   th,
   td {
-    padding: 0.75rem 0.75rem;
+    padding: 0.75rem 0.625rem;
     text-align: start;
     vertical-align: top;
   }
@@ -73,10 +74,10 @@ export const tableStyles = css`
     opacity: 0.6;
   }
 
-  @container frame (max-width: 46rem) {
+  /* Cards: two cells side by side where they fit. */
+  @container frame (max-width: 56rem) {
     table,
-    tbody,
-    tbody tr {
+    tbody {
       display: block;
     }
     thead {
@@ -88,45 +89,52 @@ export const tableStyles = css`
     }
     tbody tr {
       display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0.5rem;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0.75rem 1rem;
       padding: 1rem;
     }
     tbody tr + tr {
       border-block-start: 1px solid var(--_border);
     }
-    tbody tr + tr > *,
-    tbody tr > td,
-    tbody tr > th {
-      display: grid;
-      grid-template-columns: 6.5rem minmax(0, 1fr);
-      gap: 0.125rem 0.75rem;
+    tbody tr > [role] {
+      display: block;
+      width: auto;
       padding: 0;
       border: 0;
-      background: none !important;
+      background: none;
     }
-    tbody tr > th {
-      grid-template-columns: minmax(0, 1fr);
+    tbody tr > th[role],
+    tbody tr > td.actions {
+      grid-column: 1 / -1;
     }
     td::before {
       content: attr(data-label);
-      grid-row: 1 / span 3;
+      display: block;
+      margin-block-end: 0.125rem;
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
-    }
-    td > * {
-      grid-column: 2;
-      justify-self: start;
-    }
-    td.actions {
-      grid-template-columns: minmax(0, 1fr);
-      margin-block-start: 0.25rem;
     }
     td.actions::before {
       content: none;
     }
-    td.actions > * {
-      grid-column: 1;
+  }
+  /* The narrowest: one cell under the other, its name before it. */
+  @container frame (max-width: 28rem) {
+    tbody tr {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0.5rem;
+    }
+    tbody tr > td[role]:not(.actions) {
+      display: grid;
+      grid-template-columns: 5.5rem minmax(0, 1fr);
+      gap: 0 0.75rem;
+    }
+    td::before {
+      grid-row: 1 / span 3;
+    }
+    td > * {
+      grid-column: 2;
+      justify-self: start;
     }
   }
 `;

@@ -10,20 +10,28 @@ export interface TimeOptions {
   readonly timeZone?: string | undefined;
   /** `future`: an instant that has just passed reads "now" until newer data comes, and never "3 seconds ago". @default 'any' */
   readonly direction?: 'any' | 'future';
+  /** Says it in the viewer's zone, too, where their clock shows something else. @default false */
+  readonly forViewer?: boolean;
 }
 
 /**
- * An instant as a person needs it: how far away, when in its own zone, and, where the viewer's clock shows something
- * else, when for the viewer. Needs `.secondary` from the table styles.
+ * An instant as a person needs it: how far away, and when, in its own zone; on demand also in the viewer's. The
+ * tooltip has it in full, in both. Needs `.secondary` from the table styles.
  */
-export function renderTime(iso: string, {locale, timeZone, direction = 'any'}: TimeOptions): TemplateResult {
+export function renderTime(iso: string, options: TimeOptions): TemplateResult {
+  const {locale, timeZone, direction = 'any', forViewer = false} = options;
   const viewer = viewerTimeZone();
   // A Studio backend stores zones that no browser knows (`Local`); then the viewer's zone has to do.
   const zone = timeZone !== undefined && isKnownTimeZone(timeZone) ? timeZone : viewer;
-  const long = formatDateTime(iso, {locale, timeZone: zone, style: 'long'});
-  return html`<time datetime=${iso} title=${long}>${ticking(() => distance(iso, locale, direction))}</time>
+  const differs = !sameWallClock(iso, zone, viewer);
+  const inFull = formatDateTime(iso, {locale, timeZone: zone, style: 'long'});
+  const tooltip = differs
+    ? `${inFull}\n${commonStrings.yourTime(formatDateTime(iso, {locale, style: 'long'}))}`
+    : inFull;
+  const clock = formatDateTime(iso, {locale, style: 'clock', sameDayIn: zone});
+  return html`<time datetime=${iso} title=${tooltip}>${ticking(() => distance(iso, locale, direction))}</time>
     <span class="secondary">${formatDateTime(iso, {locale, timeZone: zone})}</span>
-    ${sameWallClock(iso, zone, viewer) ? nothing : html`<span class="secondary">${commonStrings.yourTime(formatDateTime(iso, {locale}))}</span>`}`;
+    ${differs && forViewer ? html`<span class="secondary">${commonStrings.yourTime(clock)}</span>` : nothing}`;
 }
 
 function distance(iso: string, locale: string, direction: 'any' | 'future'): string {

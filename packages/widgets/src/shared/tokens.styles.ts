@@ -37,7 +37,7 @@ export const tokens = css`
     --_text-muted: var(--shipsec-text-muted, light-dark(#5d5d68, #a3a6b1));
 
     --_accent: var(--shipsec-accent, light-dark(#4a47d6, #5e5ce0));
-    --_accent-hover: var(--shipsec-accent-hover, light-dark(#3f3cc0, #6a68e6));
+    --_accent-hover: var(--shipsec-accent-hover, light-dark(#3f3cc0, #6563e2));
     --_on-accent: var(--shipsec-on-accent, #ffffff);
     --_accent-text: var(--shipsec-accent-text, light-dark(#4340c8, #a5a6ff));
     --_accent-soft: var(--shipsec-accent-soft, light-dark(#eeeefe, #25264a));

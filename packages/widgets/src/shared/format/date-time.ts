@@ -1,12 +1,17 @@
-/** How much of an instant to write. */
-export type DateTimeStyle = 'short' | 'long' | 'time';
+/**
+ * How much of an instant to write. `short`: "Nov 24, 2:30 PM GMT+1", the year only when it is not this one. `long`:
+ * with weekday, year and seconds. `clock`: the time of day, and the date only when `sameDayIn` is another day there.
+ */
+export type DateTimeStyle = 'short' | 'long' | 'clock';
 
 export interface DateTimeOptions {
   readonly locale: string;
   /** IANA name. @default the viewer's zone */
   readonly timeZone?: string | undefined;
-  /** `short`: "Tue 24 Nov, 14:30 CET" (the year only when it is not this year). `long`: with year and seconds. @default 'short' */
+  /** @default 'short' */
   readonly style?: DateTimeStyle;
+  /** For `clock`: the zone whose date the reader has already seen. */
+  readonly sameDayIn?: string | undefined;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -22,23 +27,43 @@ function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return format;
 }
 
-function partsFor(style: DateTimeStyle, withYear: boolean): Intl.DateTimeFormatOptions {
-  const time: Intl.DateTimeFormatOptions = {hour: 'numeric', minute: '2-digit', timeZoneName: 'short'};
-  if (style === 'time') return time;
-  if (style === 'long')
-    return {...time, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', second: '2-digit'};
-  return {...time, weekday: 'short', day: 'numeric', month: 'short', ...(withYear ? {year: 'numeric'} : {})};
+const day: Intl.DateTimeFormatOptions = {day: 'numeric', month: 'short'};
+const long: Intl.DateTimeFormatOptions = {
+  second: '2-digit',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZoneName: 'short',
+};
+
+/** An instant in words, in one zone. `iso` is ISO 8601. */
+export function formatDateTime(iso: string, options: DateTimeOptions): string {
+  const {locale, timeZone = viewerTimeZone(), style = 'short'} = options;
+  const date = new Date(iso);
+  return formatFor(locale, {...clockOf(locale), ...partsFor(style, date, options), timeZone}).format(date);
 }
 
-/** An instant in words, with the zone it is said in. `iso` is ISO 8601. */
-export function formatDateTime(iso: string, {locale, timeZone, style = 'short'}: DateTimeOptions): string {
-  const date = new Date(iso);
-  const withYear = date.getFullYear() !== new Date().getFullYear();
-  const options: Intl.DateTimeFormatOptions = {
-    ...partsFor(style, withYear),
-    ...(timeZone === undefined ? {} : {timeZone}),
-  };
-  return formatFor(locale, options).format(date);
+/** "5:00 AM", but "05:00". */
+function clockOf(locale: string): Intl.DateTimeFormatOptions {
+  const {hour12 = false} = formatFor(locale, {hour: 'numeric'}).resolvedOptions();
+  return {hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit'};
+}
+
+function partsFor(
+  style: DateTimeStyle,
+  date: Date,
+  {timeZone = viewerTimeZone(), sameDayIn = timeZone}: DateTimeOptions,
+): Intl.DateTimeFormatOptions {
+  if (style === 'long') return long;
+  if (style === 'clock') return sameDate(date, timeZone, sameDayIn) ? {} : day;
+  const thisYear = date.getFullYear() === new Date().getFullYear();
+  return {...day, timeZoneName: 'short', ...(thisYear ? {} : {year: 'numeric'})};
+}
+
+function sameDate(date: Date, left: string, right: string): boolean {
+  const text = (timeZone: string) => formatFor('en', {dateStyle: 'short', timeZone}).format(date);
+  return text(left) === text(right);
 }
 
 /** The viewer's IANA zone. */

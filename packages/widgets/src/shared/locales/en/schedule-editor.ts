@@ -45,7 +45,7 @@ export const scheduleEditorStrings = {
       daily: 'Daily',
       weekly: 'Weekly',
       monthly: 'Monthly',
-      custom: 'Custom cron',
+      custom: 'Custom',
     },
     every: 'Every',
     secondsUnit: 'seconds',
@@ -135,7 +135,7 @@ export const scheduleEditorStrings = {
     valueRequired: 'Give it a value, or remove the override.',
   },
   policies: {
-    title: 'If things get in the way',
+    title: 'Policies',
     overlap: 'When the previous run is still going',
     overlapOption: {
       skip: ['Skip this fire', 'The running one goes on, nothing is queued.'],
@@ -154,18 +154,22 @@ export const scheduleEditorStrings = {
     pauseOnFailureHint: 'The schedule stops until somebody resumes it.',
     paused: 'Create it paused',
     pausedHint: 'Nothing fires until you resume it.',
-    units: {seconds: 'seconds', minutes: 'minutes', hours: 'hours', days: 'days'},
+    units: {
+      seconds: ['second', 'seconds'],
+      minutes: ['minute', 'minutes'],
+      hours: ['hour', 'hours'],
+      days: ['day', 'days'],
+    },
     unitOf: (label: string) => `Unit of ${label}`,
   },
   summary: {
     title: 'What each run gets',
     intro: 'Stored in full with the schedule: later changes of the workflow’s defaults do not change it.',
     nothing: 'No inputs and no overrides.',
-    key: 'Setting',
-    default: 'Workflow default',
-    value: 'This schedule',
-    noDefault: 'none',
-    change: {same: 'default', changed: 'changed', added: 'set here'},
+    isDefault: 'default',
+    changed: 'changed',
+    added: 'set here',
+    instead: (value: string) => `instead of ${value}`,
     changes: (count: number) =>
       count === 0
         ? 'All defaults'

@@ -20,8 +20,8 @@ export const scheduleListStrings = {
   count: (shown: number, total: number) =>
     shown === total ? `${total} ${total === 1 ? 'schedule' : 'schedules'}` : `${shown} of ${total} schedules`,
   never: 'Never',
-  noNext: {active: 'None', paused: 'Paused', error: 'None', unsynced: 'After it is applied'},
-  notSynced: 'Not applied yet',
+  noNext: {active: 'None', paused: 'Paused', error: 'None', unsynced: 'Once it is synced'},
+  notSynced: 'Not synced',
   notSyncedReason: (reason: string) => `Saved, but Temporal does not hold it yet: ${reason}`,
   notSyncedHint: 'Saved. Temporal will hold it as soon as it can be reached.',
   pinned: (version: number) => `v${version}`,

@@ -1,0 +1,82 @@
+import {RunTriggerBadgeHarness} from '../run-trigger-badge/run-trigger-badge.harness.js';
+import type {RunList} from './run-list.js';
+
+/** A `<run-list>` as a person meets it: rows by position, newest first. */
+export class RunListHarness {
+  constructor(readonly element: RunList) {}
+
+  get rows(): readonly Element[] {
+    return [...this.#root.querySelectorAll('tbody tr:not([aria-hidden])')];
+  }
+
+  /** The run IDs on screen. */
+  get ids(): readonly string[] {
+    return this.rows.map((row) => row.getAttribute('data-id') ?? '');
+  }
+
+  /** The text of a cell, by row and the name of its column. */
+  cellText(row: number, column: string): string {
+    return textOf(this.rows[row]?.querySelector(`[data-label="${column}"]`));
+  }
+
+  badge(row: number): RunTriggerBadgeHarness {
+    const badge = this.rows[row]?.querySelector('run-trigger-badge');
+    if (!badge) throw new Error(`Row ${row} has no badge.`);
+    return new RunTriggerBadgeHarness(badge);
+  }
+
+  /** The trigger types that are offered, in order. */
+  get triggers(): readonly string[] {
+    return [...this.#root.querySelectorAll('.segment')].map(textOf);
+  }
+
+  get chosenTrigger(): string {
+    return textOf(this.#root.querySelector('.segment:has(input:checked)'));
+  }
+
+  trigger(text: string): HTMLInputElement {
+    const segment = [...this.#root.querySelectorAll('.segment')].find(
+      (candidate) => textOf(candidate) === text,
+    );
+    const input = segment?.querySelector('input');
+    if (!input) throw new Error(`No trigger "${text}".`);
+    return input;
+  }
+
+  /** Chooses from the status menu. */
+  async chooseStatus(status: string): Promise<void> {
+    const select = this.#root.querySelector('select');
+    if (select === null) throw new Error('No status menu.');
+    select.value = status;
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    await this.element.updateComplete;
+  }
+
+  button(text: string): HTMLButtonElement {
+    const button = [...this.#root.querySelectorAll('button')].find((candidate) => textOf(candidate) === text);
+    if (button === undefined) throw new Error(`No button "${text}".`);
+    return button;
+  }
+
+  get state(): string {
+    return textOf(this.#root.querySelector('.state'));
+  }
+
+  get banner(): string {
+    return textOf(this.#root.querySelector('.banner'));
+  }
+
+  get busy(): boolean {
+    return this.#root.querySelector('table[aria-busy="true"]') !== null;
+  }
+
+  get #root(): ShadowRoot {
+    const {shadowRoot} = this.element;
+    if (shadowRoot === null) throw new Error('The list has not rendered yet.');
+    return shadowRoot;
+  }
+}
+
+function textOf(element: Element | null | undefined): string {
+  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+}

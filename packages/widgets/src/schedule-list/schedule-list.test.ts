@@ -1,0 +1,407 @@
+import {userEvent} from 'vitest/browser';
+import {afterEach, describe, expect, it} from 'vitest';
+import {describeAccessibility} from '../shared/testing/a11y-suite.js';
+import {aSchedule, fromNow, idOf} from '../shared/testing/builders.js';
+import {FakeApi} from '../shared/testing/fake-api.js';
+import {clientOf, eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
+import {aWorkflow} from '../shared/testing/workflow-builder.js';
+import {ScheduleListHarness} from './schedule-list.harness.js';
+import type {ScheduleList} from './schedule-list.js';
+import './define.js';
+
+afterEach(unmountAll);
+
+const tls = aWorkflow({id: idOf(100), name: 'Certificate check'});
+const web = aWorkflow({id: idOf(101), name: 'Website check'});
+
+function anApi(): FakeApi {
+  return new FakeApi({
+    workflows: [tls, web],
+    schedules: [
+      aSchedule({id: idOf(1), workflowId: tls.id, name: 'Nightly', timezone: 'Europe/Berlin'}),
+      aSchedule({
+        id: idOf(2),
+        workflowId: web.id,
+        workflowName: web.name,
+        name: 'Weekday report',
+        cronExpression: '0 9 * * MON-FRI',
+      }),
+      aSchedule({
+        id: idOf(3),
+        workflowId: tls.id,
+        name: 'Paused one',
+        status: 'paused',
+        nextRunAt: null,
+        note: 'Until Monday',
+      }),
+    ],
+  });
+}
+
+async function aList(api: FakeApi, properties: Partial<ScheduleList> = {}): Promise<ScheduleListHarness> {
+  return new ScheduleListHarness(await mount('schedule-list', {client: clientOf(api), ...properties}));
+}
+
+async function aLoadedList(
+  api: FakeApi,
+  properties: Partial<ScheduleList> = {},
+): Promise<ScheduleListHarness> {
+  const list = await aList(api, properties);
+  await eventually(() => expect(list.busy || list.count === 'Loading schedules').toBe(false));
+  return list;
+}
+
+describe('<schedule-list>', () => {
+  describe('rows', () => {
+    it('says the cadence in words, and shows the cron expression and the zone behind them', async () => {
+      const list = await aLoadedList(anApi());
+      const cadence = list.cellText('Nightly', 'Cadence');
+      expect(cadence).toContain('02:30');
+      expect(cadence).toContain('30 2 * * *');
+      expect(cadence).toContain('Europe/Berlin');
+    });
+
+    it('shows the cron expression alone where the cadence cannot be understood', async () => {
+      const api = new FakeApi({schedules: [aSchedule({name: 'Odd', cronExpression: 'whenever'})]});
+      expect((await aLoadedList(api)).cellText('Odd', 'Cadence')).toBe('wheneverEurope/Berlin');
+    });
+
+    it('says how far the next run is away and when it is, in the zone of the schedule', async () => {
+      const api = new FakeApi({
+        schedules: [aSchedule({name: 'Soon', timezone: 'Asia/Tokyo', nextRunAt: fromNow(90_500)})],
+      });
+      const list = await aLoadedList(api);
+      const zone =
+        new Intl.DateTimeFormat(undefined, {timeZone: 'Asia/Tokyo', timeZoneName: 'short'})
+          .format()
+          .split(' ')
+          .at(-1) ?? '';
+      expect(list.cellText('Soon', 'Next run')).toContain('in 1 minute');
+      expect(list.cellText('Soon', 'Next run')).toContain(zone);
+    });
+
+    it('counts down by itself', async () => {
+      const api = new FakeApi({schedules: [aSchedule({name: 'Soon', nextRunAt: fromNow(50_000)})]});
+      const list = await aLoadedList(api);
+      const before = list.cellText('Soon', 'Next run');
+      expect(before).toMatch(/^in \d+ seconds/);
+      await eventually(() => expect(list.cellText('Soon', 'Next run')).not.toBe(before));
+    });
+
+    it('never says that the next run is in the past', async () => {
+      const api = new FakeApi({schedules: [aSchedule({name: 'Due', nextRunAt: fromNow(-30_000)})]});
+      expect((await aLoadedList(api)).cellText('Due', 'Next run')).toMatch(/^now/);
+    });
+
+    it('shows no next run for a paused schedule, and the note why it is paused', async () => {
+      const list = await aLoadedList(anApi());
+      expect(list.cellText('Paused one', 'Next run')).toBe('Paused');
+      expect(list.cellText('Paused one', 'Status')).toBe('Paused Until Monday');
+    });
+
+    it('shows the outcome of the last run and links to it', async () => {
+      const api = new FakeApi({
+        schedules: [
+          aSchedule({
+            name: 'Ran',
+            lastRunAt: fromNow(-7_200_000),
+            lastRunId: 'shipsec-run-1',
+            lastRunStatus: 'FAILED',
+          }),
+        ],
+      });
+      const list = await aLoadedList(api, {runHref: '/runs/{runId}'});
+      expect(list.cellText('Ran', 'Last run')).toContain('Failed');
+      expect(list.cellText('Ran', 'Last run')).toContain('2 hours ago');
+      expect(list.row('Ran').querySelector('a.outcome')?.getAttribute('href')).toBe('/runs/shipsec-run-1');
+    });
+
+    it('says in words what is wrong with a schedule in error', async () => {
+      const api = new FakeApi({
+        schedules: [
+          aSchedule({name: 'Bad', status: 'error', statusReason: 'Cadence changed outside this product'}),
+        ],
+      });
+      expect((await aLoadedList(api)).cellText('Bad', 'Status')).toBe(
+        'Error Cadence changed outside this product',
+      );
+    });
+
+    it('marks a change that Temporal does not hold yet, with the reason', async () => {
+      const api = new FakeApi({
+        schedules: [
+          aSchedule({name: 'New', synced: false, syncError: 'connection refused', nextRunAt: null}),
+        ],
+      });
+      const list = await aLoadedList(api);
+      expect(list.cellText('New', 'Status')).toContain('Not synced');
+      expect(list.cellText('New', 'Status')).toContain('connection refused');
+    });
+
+    it('shows hostile text as text', async () => {
+      const name = '<img src=x onerror=alert(1)>';
+      const list = await aLoadedList(new FakeApi({schedules: [aSchedule({name})]}));
+      expect(list.names).toEqual([name]);
+      expect(list.element.shadowRoot?.querySelector('img')).toBeNull();
+    });
+
+    it('links the workflow badge by the template, with the ID encoded', async () => {
+      const list = await aLoadedList(anApi(), {workflowHref: '/w/{workflowId}'});
+      expect(list.row('Nightly').querySelector('a.chip')?.getAttribute('href')).toBe(`/w/${tls.id}`);
+    });
+  });
+
+  describe('actions', () => {
+    it('starts a run, says so, and leads to it', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api, {runHref: '/runs/{runId}'});
+      const started = nextEvent('schedule-run-started');
+      list.action('Nightly', 'run').click();
+      const {runId, schedule} = (await started).detail;
+      expect(schedule.name).toBe('Nightly');
+      expect(api.state.runs.map(({id}) => id)).toEqual([runId]);
+      await eventually(() => expect(list.notice).toContain('Started a run of “Nightly”.'));
+      expect(list.noticeLink?.getAttribute('href')).toBe(`/runs/${runId}`);
+      await eventually(() => expect(list.cellText('Nightly', 'Last run')).toContain('Running'));
+    });
+
+    it('shows a pause before the server has answered, and offers to resume', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      const release = api.hold('POST', `/schedules/${idOf(1)}/pause`);
+      list.action('Nightly', 'toggle').click();
+      await eventually(() => expect(list.cellText('Nightly', 'Status')).toBe('Paused'));
+      expect(list.action('Nightly', 'toggle').getAttribute('aria-label')).toBe('Resume: Nightly');
+      const paused = nextEvent('schedule-paused');
+      release();
+      expect((await paused).detail.schedule.status).toBe('paused');
+      expect(api.state.schedules[0]?.status).toBe('paused');
+    });
+
+    it('takes a pause back and says why when the server refuses it', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      api.refuse('POST', `/schedules/${idOf(1)}/pause`, 409, 'It is being deleted.');
+      list.action('Nightly', 'toggle').click();
+      await eventually(() =>
+        expect(list.notice).toContain('Pause failed for “Nightly”: It is being deleted.'),
+      );
+      expect(list.cellText('Nightly', 'Status')).toBe('Active');
+    });
+
+    it('resumes', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      const resumed = nextEvent('schedule-resumed');
+      list.action('Paused one', 'toggle').click();
+      expect((await resumed).detail.schedule.status).toBe('active');
+      await eventually(() => expect(list.cellText('Paused one', 'Status')).toBe('Active'));
+    });
+
+    it('sends one request however often an impatient person clicks', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      const release = api.hold('POST', `/schedules/${idOf(1)}/trigger`);
+      for (let click = 0; click < 5; click += 1) list.action('Nightly', 'run').click();
+      release();
+      await eventually(() => expect(list.notice).toContain('Started'));
+      expect(api.sent('POST', `/schedules/${idOf(1)}/trigger`)).toHaveLength(1);
+    });
+
+    it.each([
+      ['run', 'schedule-run-request', 'trigger'],
+      ['toggle', 'schedule-pause-request', 'pause'],
+    ] as const)('leaves %s to a page that cancels %s', async (action, event, route) => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      const asked = nextEvent(event, {prevent: true});
+      list.action('Nightly', action).click();
+      await asked;
+      await list.element.updateComplete;
+      expect(api.sent('POST', `/schedules/${idOf(1)}/${route}`)).toHaveLength(0);
+    });
+
+    it('asks the page for an editor: for one schedule, and for a new one of the workflow in view', async () => {
+      const list = await aLoadedList(anApi(), {workflowId: tls.id});
+      const edit = nextEvent('schedule-edit-request');
+      list.action('Nightly', 'edit').click();
+      expect((await edit).detail.schedule.id).toBe(idOf(1));
+      const create = nextEvent('schedule-create-request');
+      list.button('New schedule').click();
+      expect((await create).detail.workflowId).toBe(tls.id);
+    });
+  });
+
+  describe('keyboard', () => {
+    it('keeps focus on the button that paused, which then resumes', async () => {
+      const list = await aLoadedList(anApi());
+      list.action('Nightly', 'toggle').focus();
+      await userEvent.keyboard('{Enter}');
+      await eventually(() => expect(list.cellText('Nightly', 'Status')).toBe('Paused'));
+      expect(list.focused).toBe(list.action('Nightly', 'toggle'));
+      await eventually(() =>
+        expect(list.action('Nightly', 'toggle').getAttribute('aria-disabled')).toBe('false'),
+      );
+      await userEvent.keyboard('{Enter}');
+      await eventually(() => expect(list.cellText('Nightly', 'Status')).toBe('Active'));
+    });
+
+    it('reaches search, menus, create and then the actions of each row by Tab, in this order', async () => {
+      const list = await aLoadedList(anApi());
+      const seen: string[] = [];
+      for (let step = 0; step < 7; step += 1) {
+        await userEvent.keyboard('{Tab}');
+        seen.push(
+          list.focused?.getAttribute('name') ??
+            list.focused?.getAttribute('aria-label') ??
+            list.focused?.textContent?.trim() ??
+            '',
+        );
+      }
+      expect(seen).toEqual([
+        'search',
+        'workflow',
+        'status',
+        'New schedule',
+        'Run now: Nightly',
+        'Pause: Nightly',
+        'Edit: Nightly',
+      ]);
+    });
+
+    it('moves focus to the list when the focused row leaves it', async () => {
+      const list = await aLoadedList(anApi(), {status: 'active'});
+      list.action('Nightly', 'toggle').focus();
+      await userEvent.keyboard('{Enter}');
+      await eventually(() => expect(list.names).toEqual(['Weekday report']));
+      expect(list.focused?.className).toBe('frame');
+    });
+  });
+
+  describe('filters', () => {
+    it('shows one workflow only when the attribute is set, and the menu says so', async () => {
+      const list = await aLoadedList(anApi(), {workflowId: web.id});
+      expect(list.names).toEqual(['Weekday report']);
+      await eventually(() =>
+        expect(list.menu('workflow').selectedOptions[0]?.textContent).toBe('Website check'),
+      );
+    });
+
+    it('tells the page what a person chose, and nothing when code sets it', async () => {
+      const list = await aLoadedList(anApi());
+      const seen: unknown[] = [];
+      list.element.addEventListener('filter-change', ({detail}) => seen.push(detail.filters));
+      list.element.status = 'active';
+      await list.element.updateComplete;
+      expect(seen).toEqual([]);
+      await list.choose('status', 'paused');
+      await eventually(() => expect(list.names).toEqual(['Paused one']));
+      expect(seen).toEqual([{workflowId: undefined, status: 'paused', search: undefined}]);
+    });
+
+    it('finds by any words of name, workflow and cron, and counts what is left', async () => {
+      const list = await aLoadedList(anApi());
+      await list.search('website MON-FRI');
+      expect(list.names).toEqual(['Weekday report']);
+      expect(list.count).toBe('1 of 3 schedules');
+    });
+
+    it('offers to clear the filters when nothing is left', async () => {
+      const list = await aLoadedList(anApi());
+      await list.search('no such thing');
+      expect(list.state).toContain('No schedules match');
+      list.button('Clear filters').click();
+      await eventually(() => expect(list.names).toHaveLength(3));
+    });
+
+    it('keeps the rows on screen while the next filter loads', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      const release = api.hold('GET', '/schedules');
+      await list.choose('status', 'paused');
+      expect(list.names).toHaveLength(3);
+      release();
+      await eventually(() => expect(list.names).toEqual(['Paused one']));
+    });
+
+    it('ignores a status that does not exist', async () => {
+      expect((await aLoadedList(anApi(), {status: 'broken'})).names).toHaveLength(3);
+    });
+  });
+
+  describe('states', () => {
+    it('shows skeletons and says that it loads until the first answer', async () => {
+      const api = anApi();
+      const release = api.hold('GET', '/schedules');
+      const list = await aList(api);
+      expect(list.busy).toBe(true);
+      expect(list.count).toBe('Loading schedules');
+      release();
+      await eventually(() => expect(list.count).toBe('3 schedules'));
+    });
+
+    it('explains an empty list and offers to create', async () => {
+      const list = await aLoadedList(new FakeApi());
+      expect(list.state).toContain('No schedules yet');
+    });
+
+    it('gives the reason of a failure and loads again on demand', async () => {
+      const api = anApi();
+      api.refuse('GET', '/schedules', 503, 'The database is away.');
+      const list = await aLoadedList(api);
+      expect(list.state).toContain('The database is away.');
+      list.button('Try again').click();
+      await eventually(() => expect(list.names).toHaveLength(3));
+    });
+
+    it('keeps the rows when a refresh fails, and says that they are old', async () => {
+      const api = anApi();
+      const list = await aLoadedList(api);
+      api.disconnect('GET', '/schedules', {always: true});
+      list.element.refresh();
+      await eventually(() => expect(list.banner).toContain('Showing what was last known'));
+      expect(list.names).toHaveLength(3);
+      api.recover();
+      list.button('Try again').click();
+      await eventually(() => expect(list.banner).toBe(''));
+    });
+
+    it('tells a developer who has not said where the API is', async () => {
+      const list = new ScheduleListHarness(await mount('schedule-list'));
+      expect(list.state).toContain('Not connected');
+    });
+  });
+
+  describeAccessibility({
+    rows: async () => (await aLoadedList(anApi(), {workflowHref: '#{workflowId}'})).element,
+    'error and not synced': async () => {
+      const schedules = [
+        aSchedule({status: 'error', statusReason: 'It keeps failing'}),
+        aSchedule({id: idOf(2), name: 'New', synced: false}),
+      ];
+      return (await aLoadedList(new FakeApi({schedules}))).element;
+    },
+    loading: async () => {
+      const api = anApi();
+      api.hold('GET', '/schedules');
+      return (await aList(api)).element;
+    },
+    empty: async () => (await aLoadedList(new FakeApi())).element,
+    failure: async () => {
+      const api = anApi();
+      api.refuse('GET', '/schedules', 503, 'Away', {always: true});
+      return (await aLoadedList(api)).element;
+    },
+    notice: async () => {
+      const list = await aLoadedList(anApi());
+      list.action('Nightly', 'toggle').click();
+      await eventually(() => expect(list.notice).toContain('is paused'));
+      return list.element;
+    },
+    narrow: async () => {
+      const list = await aLoadedList(anApi());
+      list.element.setAttribute('style', 'max-width: 320px');
+      return list.element;
+    },
+  });
+});
