@@ -19,6 +19,8 @@ export interface TemporalDevServerOptions {
   /** `key=value` pairs of Temporal's dynamic configuration, e.g. raised limits for tests. */
   readonly dynamicConfig?: readonly string[];
   readonly logFile: string;
+  /** A folder that goes with the server, see `ProcessOptions`. */
+  readonly temporaryFolder?: string;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function startTemporalDevServer(
     command: options.command,
     args: ['server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error', ...optionalArguments(options)],
     logFile: options.logFile,
+    ...(options.temporaryFolder === undefined ? {} : {temporaryFolder: options.temporaryFolder}),
   });
   await untilHealthy(server, `127.0.0.1:${options.port}`);
   return server;

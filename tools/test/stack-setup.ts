@@ -52,6 +52,7 @@ async function startTemporal(supervisor: Supervisor, folder: string): Promise<st
     port,
     dynamicConfig: RAISED_LIMITS,
     logFile: join(folder, 'temporal.log'),
+    temporaryFolder: folder,
   });
   return `127.0.0.1:${port}`;
 }
