@@ -2,7 +2,7 @@ import type {TriggerType} from '@shipsec/schedules-sdk/contract';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {chipStyles} from '../shared/chip.styles.js';
-import {hostStyles} from '../shared/host.styles.js';
+import {smallHostStyles} from '../shared/boundary.styles.js';
 import {codeIcon, personIcon, webhookIcon} from '../shared/icons.js';
 import {triggerStrings} from '../shared/locales/en.js';
 import {styles} from './run-trigger-badge.styles.js';
@@ -30,7 +30,7 @@ function isTriggerType(value: string): value is TriggerType {
  * @csspart base - The badge: a `span`, or an `a` with `href`.
  */
 export class RunTriggerBadge extends LitElement {
-  static override styles = [hostStyles, chipStyles, styles];
+  static override styles = [smallHostStyles, chipStyles, styles];
 
   /** What started the run; a type this version does not know is shown by its own name. */
   @property({attribute: 'trigger-type', reflect: true}) triggerType: TriggerType = 'manual';

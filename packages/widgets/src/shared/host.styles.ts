@@ -1,34 +1,8 @@
 import {css} from 'lit';
-import {tokens} from './tokens.styles.js';
+import {smallHostStyles} from './boundary.styles.js';
 
-/** What a page's text settings must not do to a widget; `direction`, `color-scheme` and `visibility` do pass. */
-const reset = css`
-  :host {
-    display: block;
-    box-sizing: border-box;
-    min-width: 0;
-    font: normal 400 var(--_font-size) / 1.5 var(--_font);
-    font-variant-numeric: tabular-nums;
-    color: var(--_text);
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-transform: none;
-    text-shadow: none;
-    white-space: normal;
-    overflow-wrap: break-word;
-    accent-color: var(--_accent);
-    -webkit-font-smoothing: antialiased;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-  *,
-  *::before,
-  *::after {
-    box-sizing: border-box;
-  }
+/** What is written inside: headings, lists, links, code. */
+const content = css`
   h1,
   h2,
   h3,
@@ -45,13 +19,6 @@ const reset = css`
   ol {
     list-style: none;
   }
-  [hidden] {
-    display: none !important;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_focus-ring);
-    outline-offset: 2px;
-  }
   a {
     color: var(--_accent-text);
     text-decoration: underline;
@@ -65,10 +32,6 @@ const reset = css`
     font-family: var(--_font-mono);
     font-size: 0.9285em;
   }
-  svg {
-    display: block;
-    flex: none;
-  }
   .visually-hidden {
     position: absolute;
     width: 1px;
@@ -80,15 +43,7 @@ const reset = css`
     white-space: nowrap;
     border: 0;
   }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    *::before,
-    *::after {
-      animation: none !important;
-      transition: none !important;
-    }
-  }
 `;
 
-/** Tokens and reset: the first entry of every element's `static styles`. */
-export const hostStyles = [tokens, reset];
+/** The first entry of every other element's `static styles`. */
+export const hostStyles = [...smallHostStyles, content];
