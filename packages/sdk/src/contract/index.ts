@@ -1,3 +1,4 @@
+export {compileGraph, type CompiledGraph} from './compile-graph.js';
 export {HealthSchema, type Health} from './health.js';
 export {
   SCHEDULE_TRIGGER_WORKFLOW,
@@ -195,3 +196,4 @@ export {
 } from './embed-token.js';
 export {type LiveEvent, LiveEventSchema, liveEventTypes} from './event.js';
 export {type Scope, ScopeSchema, scopes} from './scope.js';
+export {findUnstorable} from './unstorable-value.js';

@@ -1,0 +1,15 @@
+import {describeConformance} from './conformance/index.js';
+import {fakeSchedulesApi} from './index.js';
+
+describeConformance('fakeSchedulesApi', async () => {
+  const api = fakeSchedulesApi();
+  return {
+    baseUrl: api.baseUrl,
+    fetch: api.fetch,
+    finishRun: async (runId, {status, outcome}) => {
+      const {outputs, error} = outcome;
+      api.finish(runId, {status, outputs, ...(error === undefined ? {} : {error})});
+    },
+    stop: async () => undefined,
+  };
+});

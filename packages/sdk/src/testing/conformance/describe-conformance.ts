@@ -1,0 +1,36 @@
+import {afterAll, beforeAll, describe} from 'vitest';
+import {describeRequests} from './requests.suite.js';
+import {describeRunStarts} from './run-starts.suite.js';
+import {describeRuns} from './runs.suite.js';
+import {describeScheduleChanges} from './schedule-changes.suite.js';
+import {describeScheduleRefusals} from './schedule-refusals.suite.js';
+import {describeSchedules} from './schedules.suite.js';
+import {Subject, type ConformanceTarget} from './subject.js';
+import {describeWorkflows} from './workflows.suite.js';
+
+/**
+ * The wire contract as tests, over any API that claims to keep it: the fake, and the real server. Every answer goes
+ * through the real client and the contract's schemas. Registers with vitest; call it at the top of a test file.
+ *
+ * @param start makes an API that holds nothing yet; it is stopped after the last test.
+ */
+export function describeConformance(name: string, start: () => Promise<ConformanceTarget>): void {
+  describe(`${name}, by the wire contract`, () => {
+    let subject: Subject | undefined;
+    beforeAll(async () => {
+      subject = new Subject(await start());
+    });
+    afterAll(() => subject?.stop());
+    const get = (): Subject => {
+      if (subject === undefined) throw new Error('The API has not started.');
+      return subject;
+    };
+    describeRequests(get);
+    describeWorkflows(get);
+    describeSchedules(get);
+    describeScheduleChanges(get);
+    describeScheduleRefusals(get);
+    describeRunStarts(get);
+    describeRuns(get);
+  });
+}

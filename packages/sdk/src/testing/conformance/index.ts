@@ -1,0 +1,2 @@
+export {describeConformance} from './describe-conformance.js';
+export {type ConformanceTarget} from './subject.js';

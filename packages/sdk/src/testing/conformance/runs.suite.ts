@@ -1,0 +1,161 @@
+import {describe, expect, it} from 'vitest';
+import {asRefusal, refused, type Subject} from './subject.js';
+
+const inputs = {url: 'https://example.com'};
+const NOBODY = 'shipsec-run-00000000-0000-4000-8000-00000000dead';
+
+/** Reading and cancelling runs. */
+export function describeRuns(subject: () => Subject): void {
+  /** A manual run, and one of a schedule, of one workflow of their own. */
+  async function twoRuns() {
+    const {client} = subject();
+    const {id: workflowId} = await subject().workflow();
+    const {id: scheduleId} = await subject().schedule({workflowId});
+    const {runId: manual} = await client.workflows.run(workflowId, {inputs});
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const {runId: scheduled = ''} = await client.schedules.runNow(scheduleId);
+    return {workflowId, scheduleId, manual, scheduled};
+  }
+
+  describe('GET /workflows/runs', () => {
+    it('lists newest first, and narrows by workflow, schedule, trigger and status', async () => {
+      const {workflowId, scheduleId, manual, scheduled} = await twoRuns();
+      await subject().finishRun(manual, {
+        status: 'FAILED',
+        outcome: {outputs: {}, success: false, error: 'No.'},
+      });
+      const {client} = subject();
+      const ids = async (query: Parameters<typeof client.runs.list>[0]) =>
+        (await client.runs.list(query)).runs.map(({id}) => id);
+      await expect(ids({workflowId})).resolves.toEqual([scheduled, manual]);
+      await expect(ids({scheduleId})).resolves.toEqual([scheduled]);
+      await expect(ids({workflowId, triggerType: 'manual'})).resolves.toEqual([manual]);
+      await expect(ids({workflowId, triggerType: 'schedule'})).resolves.toEqual([scheduled]);
+      await expect(ids({workflowId, triggerType: 'webhook'})).resolves.toEqual([]);
+      await expect(ids({workflowId, status: 'FAILED'})).resolves.toEqual([manual]);
+      await expect(ids({workflowId, limit: 1})).resolves.toEqual([scheduled]);
+      await expect(ids({workflowId, limit: 1, offset: 1})).resolves.toEqual([manual]);
+      await expect(ids({workflowId: 'no-uuid'})).resolves.toEqual([]);
+    });
+
+    it('takes a status in any case, and answers the same under /executions/runs', async () => {
+      const {workflowId, manual} = await twoRuns();
+      await subject().finishRun(manual, {status: 'COMPLETED', outcome: {outputs: {}, success: true}});
+      const query = `workflowId=${workflowId}&status=completed`;
+      const answer = await subject().send('GET', `/executions/runs?${query}`);
+      expect(answer).toMatchObject({status: 200, body: {runs: [{id: manual}]}});
+      await expect(subject().send('GET', `/workflows/runs?${query}`)).resolves.toMatchObject({
+        body: answer.body,
+      });
+    });
+
+    it('refuses a status, a trigger, a limit and an offset that cannot be, naming each', async () => {
+      const answer = await subject().send(
+        'GET',
+        '/workflows/runs?status=ok&triggerType=x&limit=201&offset=-1',
+      );
+      expect(asRefusal(answer)).toMatchObject({status: 400, code: 'validation_failed'});
+      expect(asRefusal(answer).fields.toSorted()).toEqual(['limit', 'offset', 'status', 'triggerType']);
+    });
+  });
+
+  describe('GET /workflows/runs/:runId and its views', () => {
+    it.each([
+      ['GET', ''],
+      ['GET', '/status'],
+      ['GET', '/config'],
+      ['GET', '/result'],
+      ['GET', '/trace'],
+      ['GET', '/events'],
+      ['POST', '/cancel'],
+    ])('%s …%s answers 404 run_not_found, under both of its paths', async (method, rest) => {
+      for (const prefix of ['workflows', 'executions']) {
+        const answer = await subject().send(method, `/${prefix}/runs/${NOBODY}${rest}`);
+        expect(asRefusal(answer), prefix).toEqual(refused(answer, {code: 'run_not_found'}));
+      }
+    });
+
+    it('says how far a live run has come', async () => {
+      const {manual, workflowId} = await twoRuns();
+      const status = await subject().client.runs.status(manual);
+      expect(status).toMatchObject({
+        runId: manual,
+        workflowId,
+        progress: {completedActions: 0, totalActions: 2},
+      });
+      expect(status.completedAt).toBeUndefined();
+      expect(status.failure).toBeUndefined();
+    });
+
+    it('has no result while the run is live', async () => {
+      const {manual} = await twoRuns();
+      const answer = await subject().send('GET', `/workflows/runs/${manual}/result`);
+      expect(asRefusal(answer)).toEqual(refused(answer, {code: 'run_not_finished'}));
+    });
+
+    it('answers the outcome of a run that has completed', async () => {
+      const {client} = subject();
+      const {manual} = await twoRuns();
+      const outputs = {fetch: {status: 200}};
+      await subject().finishRun(manual, {status: 'COMPLETED', outcome: {outputs, success: true}});
+      const run = await client.runs.get(manual);
+      expect(run).toMatchObject({status: 'COMPLETED', endTime: expect.any(String) as string});
+      expect(run.duration).toBe(Date.parse(run.endTime ?? '') - Date.parse(run.startTime));
+      await expect(client.runs.result(manual)).resolves.toEqual({
+        runId: manual,
+        result: {outputs, success: true},
+      });
+      await expect(client.runs.status(manual)).resolves.toMatchObject({
+        status: 'COMPLETED',
+        completedAt: run.endTime,
+      });
+    });
+
+    it('answers why a run has failed', async () => {
+      const {client} = subject();
+      const {manual} = await twoRuns();
+      const outcome = {outputs: {}, success: false, error: 'fetch: no answer'};
+      await subject().finishRun(manual, {status: 'FAILED', outcome});
+      await expect(client.runs.result(manual)).resolves.toEqual({runId: manual, result: outcome});
+      await expect(client.runs.status(manual)).resolves.toMatchObject({
+        status: 'FAILED',
+        failure: {reason: 'fetch: no answer'},
+      });
+    });
+
+    it('traces in order, the same under /events, with the last ID as cursor', async () => {
+      const {client} = subject();
+      const {scheduled} = await twoRuns();
+      const trace = await client.runs.trace(scheduled);
+      const sequence = trace.events.map(({id}) => Number(id));
+      expect(sequence).toEqual(sequence.toSorted((a, b) => a - b));
+      expect(trace.cursor).toBe(trace.events.at(-1)?.id);
+      const events = await subject().send('GET', `/executions/runs/${scheduled}/events`);
+      expect(events.body).toEqual(trace);
+    });
+  });
+
+  describe('POST /workflows/runs/:runId/cancel', () => {
+    it('answers 201 for a live run', async () => {
+      const {manual} = await twoRuns();
+      const answer = await subject().send('POST', `/workflows/runs/${manual}/cancel`);
+      expect(answer).toMatchObject({status: 201, body: {status: 'cancelled', runId: manual}});
+    });
+
+    it('refuses a run that has ended', async () => {
+      const {manual} = await twoRuns();
+      await subject().finishRun(manual, {status: 'COMPLETED', outcome: {outputs: {}, success: true}});
+      const answer = await subject().send('POST', `/workflows/runs/${manual}/cancel`);
+      expect(asRefusal(answer)).toEqual(refused(answer, {code: 'run_already_finished'}));
+    });
+
+    it('answers the same for a run that is cancelled already', async () => {
+      const {manual} = await twoRuns();
+      await subject().finishRun(manual, {status: 'CANCELLED', outcome: {outputs: {}, success: false}});
+      await expect(subject().client.runs.cancel(manual)).resolves.toEqual({
+        status: 'cancelled',
+        runId: manual,
+      });
+    });
+  });
+}

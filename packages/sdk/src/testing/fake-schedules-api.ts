@@ -1,0 +1,177 @@
+import {SchedulesClient} from '../client/client.js';
+import type {SchedulesClientOptions} from '../client/options.js';
+import {type Run, validateResponse} from '../contract/index.js';
+import {answer} from './answer.js';
+import {type DisturbanceOptions, Disturbances, reasonOf, type RefuseOptions} from './disturbances.js';
+import {FakeClock} from './fake-clock.js';
+import {type FakeRequest, readRequest} from './fake-request.js';
+import {type FakeState, type FakeWorld, scheduleById} from './fake-world.js';
+import {fireNow, passTime} from './fire.js';
+import {problemResponse, Refusal} from './refusal.js';
+import {finishDueRuns, finishRun, type RunEnd} from './run-progress.js';
+import {applyToTemporal} from './schedule-writes.js';
+import {viewOfSchedule} from './schedule-view.js';
+import {seed} from './seed.js';
+
+/** With what a fake begins. */
+export interface FakeSchedulesApiOptions extends Partial<FakeState> {
+  /** The prefix of every route. @default '/api/v1' */
+  readonly basePath?: string;
+  /** ISO 8601: the clock stands there and moves by `advance()` alone. @default it runs with the real time */
+  readonly now?: string;
+  /** How long runs take, in milliseconds. @default they stay live until `finish()` */
+  readonly runDurationMs?: number;
+}
+
+/**
+ * The schedules API in memory. Requests are checked with the contract's schemas, the payload and the cadence with the
+ * SDK's own rules, answers and problem details are those of the server: the same conformance suite runs over both.
+ *
+ * Paths of disturbances are below the base path: `/schedules`, one ID's `/schedules/0000…`, `/schedules/{id}` for all,
+ * or `*` for everything; the method may be `*` too. A disturbance meets one request unless it says otherwise.
+ */
+export class FakeSchedulesApi {
+  /** What it holds. Change it between two requests, as another user would. */
+  readonly state: FakeState;
+  /** Every request so far, oldest first. */
+  readonly requests: FakeRequest[] = [];
+  /** For a client; only its path matters. */
+  readonly baseUrl: string;
+  readonly #world: FakeWorld;
+  readonly #basePath: string;
+  readonly #disturbances = new Disturbances();
+
+  constructor(options: FakeSchedulesApiOptions = {}) {
+    const {basePath = '/api/v1', now, runDurationMs = Number.POSITIVE_INFINITY, ...rows} = options;
+    const clock = new FakeClock(now);
+    this.state = seed(rows, clock.now());
+    this.#basePath = basePath;
+    this.baseUrl = `http://fake.invalid${basePath}`;
+    this.#world = {
+      state: this.state,
+      clock,
+      versions: new Map(),
+      records: new Map(),
+      waiting: new Map(),
+      runDurationMs,
+      isTemporalThere: true,
+    };
+  }
+
+  /** Give this to a client, or call it yourself. Needs no `this`. */
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (request.signal.aborted) throw reasonOf(request.signal);
+    const seen = await readRequest(request, this.#basePath);
+    this.requests.push(seen);
+    const response = await this.#respond(seen, request.signal);
+    if (request.signal.aborted) throw reasonOf(request.signal);
+    return response;
+  };
+
+  /** A client of this API that checks every answer and repeats nothing, unless `options` say otherwise. */
+  client(options: Partial<SchedulesClientOptions> = {}): SchedulesClient {
+    return new SchedulesClient({
+      baseUrl: this.baseUrl,
+      fetch: this.fetch,
+      retry: 0,
+      validate: validateResponse,
+      ...options,
+    });
+  }
+
+  /** The requests with this method and path, for `expect(api.sent('POST', '/schedules')).toHaveLength(1)`. */
+  sent(method: string, path: string): readonly FakeRequest[] {
+    return this.requests.filter((request) => request.method === method && request.path === path);
+  }
+
+  /**
+   * Answers with problem details: `refuse('PATCH', '/schedules/{id}', 412)`, `refuse('*', '*', 429, undefined,
+   * {retryAfterSeconds: 2})`. The message and the code are those that the server has for the status.
+   */
+  refuse(method: string, path: string, status: number, message?: string, options?: RefuseOptions): void {
+    this.#disturbances.refuse(method, path, status, message, options);
+  }
+
+  /** Lets `fetch` fail as if the network were down. */
+  disconnect(method: string, path: string, options?: DisturbanceOptions): void {
+    this.#disturbances.disconnect(method, path, options);
+  }
+
+  /** Answers later. */
+  delay(method: string, path: string, milliseconds: number, options?: DisturbanceOptions): void {
+    this.#disturbances.delay(method, path, milliseconds, options);
+  }
+
+  /** Holds every matching request back until the returned function is called. */
+  hold(method: string, path: string): () => void {
+    return this.#disturbances.hold(method, path);
+  }
+
+  /** Ends every disturbance; requests that are held go on when their own `release` is called. */
+  recover(): void {
+    this.#disturbances.recover();
+  }
+
+  /** What time it is for the fake. */
+  now(): Date {
+    return this.#world.clock.now();
+  }
+
+  /**
+   * Lets time pass: active schedules fire when they are due, as their overlap policies allow, and runs end when their
+   * `runDurationMs` is over.
+   */
+  advance(milliseconds: number): void {
+    passTime(this.#world, new Date(this.now().getTime() + milliseconds));
+  }
+
+  /** Makes one fire of a schedule happen now, paused or not, and answers its live run. */
+  fire(scheduleId: string): Run {
+    const schedule = viewOfSchedule(this.#world, scheduleById(this.#world, scheduleId));
+    return fireNow(this.#world, schedule, this.now());
+  }
+
+  /** Ends a live run, well unless `end` says otherwise. */
+  finish(runId: string, end: RunEnd = {}): Run {
+    return finishRun(this.#world, runId, end);
+  }
+
+  /** Takes Temporal away: writes are stored with `synced: false`, nothing fires or runs, health says so. */
+  stopTemporal(): void {
+    this.#world.isTemporalThere = false;
+  }
+
+  /** Brings Temporal back: everything stored meanwhile is applied. */
+  startTemporal(): void {
+    this.#world.isTemporalThere = true;
+    for (const [index, schedule] of this.state.schedules.entries()) {
+      if (schedule.synced === false) this.state.schedules[index] = applyToTemporal(this.#world, schedule);
+    }
+  }
+
+  async #respond(request: FakeRequest, signal: AbortSignal): Promise<Response> {
+    try {
+      await this.#disturbances.meet(request, signal);
+      finishDueRuns(this.#world);
+      return answer(this.#world, request);
+    } catch (error) {
+      if (error instanceof Refusal) return problemResponse(error, request);
+      throw error;
+    }
+  }
+}
+
+/**
+ * A schedules API in memory, for tests and demos, in browsers and Node.
+ *
+ * @example
+ * const api = fakeSchedulesApi({workflows: [aWorkflow()], schedules: [aSchedule({name: 'Nightly'})]});
+ * const client = api.client();
+ * api.refuse('PATCH', '/schedules/{id}', 412);
+ * const run = api.fire(api.state.schedules[0].id);
+ * api.finish(run.id, {status: 'FAILED', error: 'fetch: no answer'});
+ */
+export function fakeSchedulesApi(options: FakeSchedulesApiOptions = {}): FakeSchedulesApi {
+  return new FakeSchedulesApi(options);
+}

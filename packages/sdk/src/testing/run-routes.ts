@@ -1,0 +1,99 @@
+import {
+  type CancelRunResponse,
+  isTerminalRunStatus,
+  ListRunsQuerySchema,
+  type Run,
+  type RunList,
+  type RunResult,
+  type RunStatusResponse,
+  type Trace,
+} from '../contract/index.js';
+import {type FakeCall, type FakeRoute, runRoute} from './fake-route.js';
+import {type FakeWorld, runById} from './fake-world.js';
+import {parse, refusal} from './refusal.js';
+import {TASK_QUEUE} from './run-now.js';
+import {finishRun} from './run-progress.js';
+import {nodesOf, traceOf} from './trace.js';
+
+/** To be matched before the routes of one workflow, whose `/workflows/{id}` would take `runs` for an ID. */
+export const runRoutes: readonly FakeRoute[] = [
+  runRoute('GET', '', 'RunList', listRuns),
+  runRoute('GET', '/{id}', 'Run', (world, {id}) => viewOfRun(world, runById(world, id))),
+  runRoute('GET', '/{id}/status', 'RunStatusResponse', (world, {id}) => statusOf(world, runById(world, id))),
+  runRoute('GET', '/{id}/config', 'RunConfig', (world, {id}) => {
+    const {workflowId, workflowVersionId, workflowVersion, inputPreview} = runById(world, id);
+    const inputs = inputPreview.runtimeInputs;
+    return {runId: id, workflowId, workflowVersionId, workflowVersion, inputs};
+  }),
+  runRoute('GET', '/{id}/result', 'RunResult', (world, {id}) => resultOf(world, runById(world, id))),
+  runRoute('GET', '/{id}/trace', 'Trace', (world, {id}) => fullTrace(world, id)),
+  runRoute('GET', '/{id}/events', 'Trace', (world, {id}) => fullTrace(world, id)),
+  runRoute('POST', '/{id}/cancel', 'CancelRunResponse', (world, {id}) => cancel(world, runById(world, id))),
+].flat();
+
+/** Newest first. */
+function listRuns(world: FakeWorld, {query}: FakeCall): RunList {
+  const {workflowId, scheduleId, triggerType, status, limit, offset} = parse(ListRunsQuerySchema, query);
+  const runs = world.state.runs
+    .filter((run) => workflowId === undefined || run.workflowId === workflowId)
+    .filter((run) => scheduleId === undefined || run.scheduleId === scheduleId)
+    .filter((run) => triggerType === undefined || run.triggerType === triggerType)
+    .filter((run) => status === undefined || run.status === status)
+    .sort((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime) || (a.id < b.id ? 1 : -1))
+    .slice(offset, offset + limit);
+  return {runs: runs.map((run) => viewOfRun(world, run))};
+}
+
+/** Of a run that the fake has made, the duration goes by its clock; a seeded one has its own. */
+function viewOfRun(world: FakeWorld, run: Run): Run {
+  if (!world.records.has(run.id)) return run;
+  const end = run.endTime === null ? world.clock.now().getTime() : Date.parse(run.endTime);
+  return {...run, duration: Math.max(0, end - Date.parse(run.startTime))};
+}
+
+function statusOf(world: FakeWorld, run: Run): RunStatusResponse {
+  const events = traceOf(world, run.id);
+  const failure = failureOf(world, run);
+  const isLive = !isTerminalRunStatus(run.status);
+  return {
+    runId: run.id,
+    workflowId: run.workflowId,
+    status: run.status,
+    startedAt: run.startTime,
+    updatedAt: run.endTime ?? events.at(-1)?.timestamp ?? run.startTime,
+    ...(run.endTime === null ? {} : {completedAt: run.endTime}),
+    taskQueue: isLive ? TASK_QUEUE : '',
+    historyLength: isLive ? events.length : 0,
+    progress: {completedActions: nodesOf(world, run.id, 'COMPLETED').size, totalActions: run.nodeCount},
+    ...(failure === undefined ? {} : {failure: {reason: failure}}),
+  };
+}
+
+function failureOf(world: FakeWorld, run: Run): string | undefined {
+  if (!isTerminalRunStatus(run.status) || run.status === 'COMPLETED') return undefined;
+  return world.records.get(run.id)?.outcome?.error ?? `The run ended as ${run.status}.`;
+}
+
+function resultOf(world: FakeWorld, run: Run): RunResult {
+  if (!isTerminalRunStatus(run.status)) {
+    throw refusal('run_not_finished', `Run ${run.id} is ${run.status}.`);
+  }
+  const error = failureOf(world, run);
+  const outcome = {outputs: {}, success: run.status === 'COMPLETED', ...(error === undefined ? {} : {error})};
+  return {runId: run.id, result: world.records.get(run.id)?.outcome ?? outcome};
+}
+
+function fullTrace(world: FakeWorld, id: string): Trace {
+  runById(world, id);
+  const events = traceOf(world, id);
+  const cursor = events.at(-1)?.id;
+  return {runId: id, events, ...(cursor === undefined ? {} : {cursor})};
+}
+
+function cancel(world: FakeWorld, run: Run): CancelRunResponse {
+  if (isTerminalRunStatus(run.status) && run.status !== 'CANCELLED') {
+    throw refusal('run_already_finished', `Run ${run.id} is ${run.status}.`);
+  }
+  finishRun(world, run.id, {status: 'CANCELLED', error: 'The run was cancelled'});
+  return {status: 'cancelled', runId: run.id};
+}

@@ -1,0 +1,67 @@
+import type {FieldIssue, Schedule} from '../contract/index.js';
+import {CadenceError, validateCadence} from '../cron/index.js';
+import {explicitPayload, jsonEqual, validatePayload} from '../payload/index.js';
+import {cadenceOf} from './coming-fires.js';
+import type {FakeWorld} from './fake-world.js';
+import {Refusal, refusal} from './refusal.js';
+import {resolveVersion, type RunnableVersion} from './workflow-versions.js';
+
+/**
+ * Checks what is about to be stored as the server does, and writes the defaults of the entry point out into its payload.
+ * What an update leaves as it was is not checked again.
+ *
+ * @throws {Refusal} `cadence_invalid`, `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
+ * `workflow_version_not_found`.
+ */
+export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: Schedule): Schedule {
+  if (differs(before, schedule, ['cronExpression', 'timezone', 'startAt', 'endAt'])) {
+    requireCadence(schedule, world.clock.now());
+  }
+  if (!differs(before, schedule, ['workflowId', 'workflowVersionId', 'inputPayload'])) return schedule;
+  const version = requireVersion(world, schedule);
+  requirePayload(version, schedule);
+  return {...schedule, inputPayload: explicitPayload(version.definition, schedule.inputPayload)};
+}
+
+/** Whether one of the fields is another; without a `before`, all are. */
+export function differs(
+  before: Schedule | undefined,
+  after: Schedule,
+  fields: readonly (keyof Schedule)[],
+): boolean {
+  return before === undefined || fields.some((field) => !jsonEqual(before[field], after[field]));
+}
+
+function requireCadence(schedule: Schedule, now: Date): void {
+  try {
+    validateCadence(cadenceOf(schedule), {after: now});
+  } catch (error) {
+    if (!(error instanceof CadenceError)) throw error;
+    const {code, property, message, hint} = error;
+    const issue: FieldIssue = {path: [property], code, message, ...(hint === undefined ? {} : {hint})};
+    throw refusal('cadence_invalid', message, {errors: [issue], ...(hint === undefined ? {} : {hint})});
+  }
+}
+
+/** The version that the next run would execute; what is wrong with it is said of the field that names it. */
+function requireVersion(world: FakeWorld, {workflowId, workflowVersionId}: Schedule): RunnableVersion {
+  try {
+    return resolveVersion(world, workflowId, {versionId: workflowVersionId});
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.options.errors !== undefined) throw error;
+    const {code = ''} = error.options;
+    const field = code === 'workflow_version_not_found' ? 'workflowVersionId' : 'workflowId';
+    throw new Refusal(error.status, error.message, {
+      ...error.options,
+      errors: [{path: [field], code, message: error.message}],
+    });
+  }
+}
+
+function requirePayload({definition}: RunnableVersion, {inputPayload}: Schedule): void {
+  const issues = validatePayload(definition, inputPayload);
+  if (issues.length === 0) return;
+  throw refusal('payload_invalid', issues.map((issue) => issue.message).join('; '), {
+    errors: issues.map((issue) => ({...issue, path: ['inputPayload', ...issue.path]})),
+  });
+}

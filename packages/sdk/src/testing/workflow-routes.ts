@@ -1,0 +1,173 @@
+import {v4} from 'uuid';
+import {
+  type Graph,
+  GraphSchema,
+  UpdateWorkflowMetadataRequestSchema,
+  type Workflow,
+  type WorkflowDefinition,
+  type WorkflowSummary,
+  type WorkflowVersion,
+} from '../contract/index.js';
+import {entryPointInputs} from '../payload/index.js';
+import {type FakeRoute, route} from './fake-route.js';
+import {type FakeWorld, IDENTITY, replace, workflowById} from './fake-world.js';
+import {parse, refusal} from './refusal.js';
+import {runWorkflow} from './run-now.js';
+import {
+  compileVersion,
+  type StoredVersion,
+  versionNotFound,
+  versionsOf,
+  withoutEntryPoint,
+} from './workflow-versions.js';
+
+export const workflowRoutes: readonly FakeRoute[] = [
+  route('GET', '/workflows', 'WorkflowList', (world) =>
+    byName(world).map((workflow) => viewOfWorkflow(world, workflow)),
+  ),
+  route('GET', '/workflows/summary', 'WorkflowSummaryList', (world) =>
+    byName(world).map((workflow) => summaryOf(world, workflow)),
+  ),
+  route('POST', '/workflows', 'Workflow', (world, {request}) =>
+    viewOfWorkflow(world, createWorkflow(world, parse(GraphSchema, request.body))),
+  ),
+  route('GET', '/workflows/{id}', 'Workflow', (world, {id}) =>
+    viewOfWorkflow(world, workflowById(world, id)),
+  ),
+  route('PUT', '/workflows/{id}', 'Workflow', (world, {id, request}) =>
+    viewOfWorkflow(world, updateWorkflow(world, id, parse(GraphSchema, request.body))),
+  ),
+  route('PATCH', '/workflows/{id}/metadata', 'Workflow', (world, {id, request}) => {
+    const metadata = parse(UpdateWorkflowMetadataRequestSchema, request.body);
+    return viewOfWorkflow(world, renameWorkflow(world, workflowById(world, id), metadata));
+  }),
+  route('DELETE', '/workflows/{id}', 'DeleteWorkflowResponse', (world, {id}) => deleteWorkflow(world, id)),
+  route('GET', '/workflows/{id}/versions/{versionId}', 'WorkflowVersion', versionOf),
+  route('POST', '/workflows/{id}/commit', 'WorkflowDefinition', (world, {id}) => commit(world, id)),
+  route('GET', '/workflows/{id}/runtime-inputs', 'RuntimeInputsResponse', (world, {id}) => ({
+    workflowId: id,
+    inputs: entryPointInputs(workflowById(world, id).graph) ?? [],
+  })),
+  route('POST', '/workflows/{id}/run', 'RunWorkflowResponse', (world, {id, request}) =>
+    runWorkflow(world, id, request),
+  ),
+];
+
+function byName({state}: FakeWorld): Workflow[] {
+  return [...state.workflows].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+}
+
+function viewOfWorkflow(world: FakeWorld, workflow: Workflow): Workflow {
+  const {id, name, description, graph} = workflow;
+  const {runCount, lastRun} = runsOf(world, workflow);
+  // The name in the graph is that of its version; after a rename the workflow's own is meant.
+  return {...workflow, graph: {...graph, id, name, description}, runCount, lastRun};
+}
+
+function summaryOf(world: FakeWorld, workflow: Workflow): WorkflowSummary {
+  const {id, name, description, organizationId, createdAt, updatedAt, graph} = workflow;
+  return {
+    id,
+    name,
+    description,
+    organizationId,
+    ...runsOf(world, workflow),
+    nodeCount: graph.nodes.length,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** A seeded count may be of runs that nobody has seeded. */
+function runsOf({state}: FakeWorld, {id, runCount, lastRun}: Workflow) {
+  const runs = state.runs.filter((run) => run.workflowId === id);
+  const [latest] = runs.sort((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime));
+  return {
+    runCount: Math.max(runCount, runs.length),
+    lastRun: latest?.startTime ?? lastRun,
+    latestRunStatus: latest?.status ?? null,
+  };
+}
+
+function createWorkflow(world: FakeWorld, graph: Graph): Workflow {
+  const now = world.clock.now();
+  const version = compileVersion(graph, 1, now);
+  const workflow: Workflow = {
+    id: v4(),
+    name: graph.name,
+    description: graph.description ?? null,
+    graph,
+    organizationId: IDENTITY.organizationId,
+    compiledDefinition: null,
+    lastRun: null,
+    runCount: 0,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    currentVersionId: version.id,
+    currentVersion: version.version,
+  };
+  world.versions.set(workflow.id, [version]);
+  world.state.workflows.push(workflow);
+  return workflow;
+}
+
+function updateWorkflow(world: FakeWorld, id: string, graph: Graph): Workflow {
+  const workflow = workflowById(world, id);
+  const versions = versionsOf(world, workflow);
+  const now = world.clock.now();
+  const version = compileVersion(graph, (versions.at(-1)?.version ?? 0) + 1, now);
+  versions.push(version);
+  return replace(world.state.workflows, {
+    ...workflow,
+    name: graph.name,
+    description: graph.description ?? null,
+    graph,
+    updatedAt: now.toISOString(),
+    currentVersionId: version.id,
+    currentVersion: version.version,
+  });
+}
+
+/** A description that is left out stays; null clears it. */
+function renameWorkflow(
+  world: FakeWorld,
+  workflow: Workflow,
+  {name, description}: {name: string; description?: string | null | undefined},
+): Workflow {
+  return replace(world.state.workflows, {
+    ...workflow,
+    name,
+    description: description === undefined ? workflow.description : description,
+    updatedAt: world.clock.now().toISOString(),
+  });
+}
+
+function deleteWorkflow(world: FakeWorld, id: string) {
+  const {workflows, schedules} = world.state;
+  const workflow = workflowById(world, id);
+  const count = schedules.filter((schedule) => schedule.workflowId === id).length;
+  if (count > 0) {
+    const what = count === 1 ? '1 schedule' : `${count} schedules`;
+    throw refusal('workflow_has_schedules', `Workflow "${workflow.name}" still has ${what}.`);
+  }
+  workflows.splice(workflows.indexOf(workflow), 1);
+  return {status: 'deleted', id};
+}
+
+function commit(world: FakeWorld, id: string): WorkflowDefinition {
+  const workflow = workflowById(world, id);
+  const latest = versionsOf(world, workflow).at(-1);
+  if (latest === undefined || latest.definition === null) throw withoutEntryPoint(workflow.name);
+  latest.committedAt ??= world.clock.now().toISOString();
+  replace(world.state.workflows, {...workflow, compiledDefinition: latest.definition});
+  return latest.definition;
+}
+
+function versionOf(world: FakeWorld, {id, versionId}: {id: string; versionId: string}): WorkflowVersion {
+  const workflow = world.state.workflows.find((candidate) => candidate.id === id);
+  const versions: readonly StoredVersion[] = workflow === undefined ? [] : versionsOf(world, workflow);
+  const found = versions.find((candidate) => candidate.id === versionId);
+  if (found === undefined) throw versionNotFound(id, versionId);
+  const {version, graph, createdAt, committedAt} = found;
+  return {id: versionId, workflowId: id, version, graph, createdAt, committedAt};
+}
