@@ -9,6 +9,7 @@
  *
  * Plain JavaScript without dependencies, because the bootstrap starts it before anything is installed.
  */
+import {spawnSync} from 'node:child_process';
 import {readFileSync, readdirSync, rmSync} from 'node:fs';
 import {createInterface} from 'node:readline';
 
@@ -40,15 +41,25 @@ function isAlive(pid) {
   return procStat(pid)?.[0] !== 'Z';
 }
 
+/** The parent's ID of every process there is. */
+function allParents() {
+  try {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return new Map(pids.map((pid) => [Number(pid), procStat(pid)?.[1]]));
+  } catch {
+    const table = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], {encoding: 'utf8'}).stdout ?? '';
+    return new Map(
+      table
+        .trim()
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/).map(Number)),
+    );
+  }
+}
+
 /** All processes below `roots`, e.g. the Chromium a test runner started in a process group of its own. */
 function descendantsOf(roots) {
-  let entries;
-  try {
-    entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  } catch {
-    return [];
-  }
-  const parents = new Map(entries.map((name) => [Number(name), procStat(name)?.[1]]));
+  const parents = allParents();
   const found = new Set(roots);
   for (let before = -1; before !== found.size;) {
     before = found.size;
