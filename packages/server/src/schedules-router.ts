@@ -6,7 +6,7 @@ import {localIdentity} from './auth/local-identity.js';
 import {healthRoutes} from './health/health.routes.js';
 import {checkHealth} from './health/health.service.js';
 import type {Route} from './http/endpoint.js';
-import {logRequests} from './http/logger.js';
+import {logRequests} from './http/log-requests.js';
 import {buildOpenApiDocument} from './http/openapi.js';
 import {problemHandler} from './http/problem-details.js';
 import {assignRequestId} from './http/request-id.js';

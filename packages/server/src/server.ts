@@ -52,9 +52,10 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     logger,
   });
   const http = createHttpServer(createApp({router, staticFolder: config.staticFolder, logger}));
-  const keeper = keepReconciler(temporal, (error) =>
-    logger.warn({err: error}, 'the reconciler is not set up yet'),
-  );
+  const keeper = keepReconciler(temporal, (error) => {
+    const reason = error instanceof Error ? error.message : error;
+    logger.warn({reason}, 'the reconciler is not set up yet');
+  });
   const closeTemporal = async () => {
     keeper.stop();
     await temporal.close();
