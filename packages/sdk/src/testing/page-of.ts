@@ -1,24 +1,41 @@
+import * as z from 'zod';
 import {validationFailed} from './refusal.js';
 
+/** A row of the list: sorted by name, then by ID. */
+interface Row {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** The order of lists. */
+export function byNameAndId(a: Row, b: Row): number {
+  return a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
 /**
- * One page of rows. A cursor says how many rows came before it, which is enough where nobody writes meanwhile; without
- * a limit the page is everything that is left.
+ * One page of sorted rows. A cursor names the last row of the page before, so that nothing is missed or shown twice
+ * when rows come and go meanwhile; without a limit the page is everything that is left.
  *
  * @throws {Refusal} `validation_failed` for a cursor that no page has answered.
  */
-export function pageOf<Row>(
-  rows: readonly Row[],
+export function pageOf<Item extends Row>(
+  rows: readonly Item[],
   limit: number | undefined,
   cursor: string | undefined,
-): {page: Row[]; nextCursor: string | null} {
-  const start = cursor === undefined ? 0 : startOf(cursor);
-  const end = limit === undefined ? rows.length : start + limit;
-  return {page: rows.slice(start, end), nextCursor: end < rows.length ? `after-${end}` : null};
+): {page: Item[]; nextCursor: string | null} {
+  const after = cursor === undefined ? undefined : rowOf(cursor);
+  const left = after === undefined ? [...rows] : rows.filter((row) => byNameAndId(row, after) > 0);
+  const page = left.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = last !== undefined && page.length < left.length;
+  return {page, nextCursor: hasMore ? JSON.stringify([last.name, last.id]) : null};
 }
 
-function startOf(cursor: string): number {
-  const digits = /^after-(\d{1,9})$/.exec(cursor)?.[1];
-  if (digits !== undefined) return Number(digits);
+const CursorSchema = z.tuple([z.string(), z.string()]);
+
+function rowOf(cursor: string): Row {
+  const parsed = CursorSchema.safeParse(readJson(cursor));
+  if (parsed.success) return {name: parsed.data[0], id: parsed.data[1]};
   throw validationFailed([
     {
       path: ['cursor'],
@@ -27,4 +44,12 @@ function startOf(cursor: string): number {
       hint: 'Begin again without one.',
     },
   ]);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,7 +5,7 @@ import {
   type ScheduleList,
   UpdateScheduleRequestSchema,
 } from '../contract/index.js';
-import {pageOf} from './page-of.js';
+import {byNameAndId, pageOf} from './page-of.js';
 import {type FakeCall, type FakeRoute, route} from './fake-route.js';
 import {type FakeWorld, scheduleById} from './fake-world.js';
 import {parse} from './refusal.js';
@@ -45,7 +45,7 @@ function listSchedules(world: FakeWorld, {query}: FakeCall): ScheduleList {
   const rows = world.state.schedules
     .filter((schedule) => workflowId === undefined || schedule.workflowId === workflowId)
     .filter((schedule) => status === undefined || schedule.status === status)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+    .sort(byNameAndId)
     .map((schedule) => viewOfSchedule(world, schedule));
   const {page, nextCursor} = pageOf(rows, limit, cursor);
   return {schedules: page, ...(limit === undefined ? {} : {nextCursor})};

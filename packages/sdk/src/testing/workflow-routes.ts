@@ -11,6 +11,7 @@ import {
 import {entryPointInputs} from '../payload/index.js';
 import {type FakeRoute, route} from './fake-route.js';
 import {type FakeWorld, IDENTITY, replace, workflowById} from './fake-world.js';
+import {byNameAndId} from './page-of.js';
 import {parse, refusal} from './refusal.js';
 import {runWorkflow} from './run-now.js';
 import {
@@ -54,7 +55,7 @@ export const workflowRoutes: readonly FakeRoute[] = [
 ];
 
 function byName({state}: FakeWorld): Workflow[] {
-  return [...state.workflows].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+  return [...state.workflows].sort(byNameAndId);
 }
 
 function viewOfWorkflow(world: FakeWorld, workflow: Workflow): Workflow {

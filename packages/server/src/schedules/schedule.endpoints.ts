@@ -28,7 +28,8 @@ export const scheduleEndpoints = {
     operationId: 'listSchedules',
     tag,
     summary: 'Every schedule, by name',
-    description: 'Answered from the database, whether Temporal is there or not.',
+    description:
+      'Answered from the database, whether Temporal is there or not. Without `limit` the whole list, with it a page.',
     access: 'schedules:read',
     query: ListSchedulesQuerySchema,
     response: ScheduleListSchema,

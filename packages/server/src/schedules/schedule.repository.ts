@@ -1,6 +1,7 @@
 import type {RunStatus, ScheduleStatus} from '@shipsec/schedules-sdk/contract';
 import type {Insertable, Updateable} from 'kysely';
 import type {Db, Trx} from '../storage/database.js';
+import type {SchedulePosition} from './schedule-cursor.js';
 import type {ScheduleRow, ScheduleTable} from './schedule.table.js';
 
 /** A schedule with what lists show beside it. */
@@ -13,6 +14,10 @@ export type ScheduleView = ScheduleRow & {
 export interface ScheduleFilter {
   workflowId?: string | undefined;
   status?: ScheduleStatus | undefined;
+  /** Rows behind this one. */
+  after?: SchedulePosition | undefined;
+  /** All rows without it. */
+  limit?: number | undefined;
 }
 
 /** Tombstones are left out everywhere here: to a caller a deleted schedule is gone. */
@@ -50,6 +55,13 @@ export function listScheduleViews(
   let query = selectViews(db, organizationId);
   if (filter.workflowId !== undefined) query = query.where('schedules.workflowId', '=', filter.workflowId);
   if (filter.status !== undefined) query = query.where('schedules.status', '=', filter.status);
+  const {after, limit} = filter;
+  if (after !== undefined) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('schedules.name', 'schedules.id'), '>', eb.tuple(after.name, after.id)),
+    );
+  }
+  if (limit !== undefined) query = query.limit(limit);
   return query.orderBy('schedules.name').orderBy('schedules.id').execute();
 }
 

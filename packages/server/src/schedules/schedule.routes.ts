@@ -7,7 +7,7 @@ import type {ScheduleService} from './schedule.service.js';
 
 export function scheduleRoutes(service: ScheduleService): Route[] {
   return [
-    route(endpoints.list, async ({identity, query}) => ({schedules: await service.list(identity, query)})),
+    route(endpoints.list, ({identity, query}) => service.list(identity, query)),
     route(endpoints.create, async (call) => tagged(call.response, await service.create(call, call.body))),
     route(endpoints.get, async ({identity, params, response}) =>
       tagged(response, await service.get(identity, params.id)),
@@ -40,11 +40,10 @@ function idempotencyKeyOf(request: Request): string | undefined {
 }
 
 /**
- * The generation as entity tag, for `If-Match`. It says nothing about fires and runs, which change without one, so no
- * cache may answer by it.
+ * The generation as entity tag, for `If-Match`. It says nothing about fires and runs, which change without one; the
+ * router's `Cache-Control: no-store` keeps every cache from answering by it.
  */
 function tagged(response: Response, schedule: Schedule): Schedule {
   if (schedule.generation !== undefined) response.set('ETag', etagOf(schedule.generation));
-  response.set('Cache-Control', 'no-store');
   return schedule;
 }

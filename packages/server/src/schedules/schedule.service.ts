@@ -1,11 +1,13 @@
 import type {
   CreateScheduleCommand,
-  ListSchedulesQuery,
+  ListSchedulesQuerySchema,
   RunNowResponse,
   Schedule,
+  ScheduleList,
   UpdateScheduleCommand,
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
+import type * as z from 'zod';
 import {recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import type {Trx} from '../storage/database.js';
@@ -25,6 +27,7 @@ import {
   toColumns,
   type ScheduleFields,
 } from './schedule-fields.js';
+import {decodeCursor, encodeCursor} from './schedule-cursor.js';
 import {scheduleNotFound} from './schedule-not-found.js';
 import {validateFields} from './schedule-validation.js';
 import {toSchedule} from './schedule.mapper.js';
@@ -36,6 +39,9 @@ import {
   updateSchedule,
 } from './schedule.repository.js';
 import type {ScheduleRow} from './schedule.table.js';
+
+/** The parsed query of the list. */
+type ListSchedulesCommand = z.output<typeof ListSchedulesQuerySchema>;
 
 /** A change of one schedule, and the entity tags it was made from. */
 export interface ScheduleChange {
@@ -55,11 +61,27 @@ export class ScheduleService {
     this.#dependencies = dependencies;
   }
 
-  /** By name. Never asks Temporal. */
-  async list(identity: Identity, filter: ListSchedulesQuery): Promise<Schedule[]> {
-    const rows = await listScheduleViews(this.#dependencies.db, identity.organizationId, filter);
+  /**
+   * By name, never asking Temporal. Without a limit all of them; with one a page, and where the next begins.
+   *
+   * @throws HttpProblem `validation_failed` for a cursor that is none.
+   */
+  async list(identity: Identity, query: ListSchedulesCommand): Promise<ScheduleList> {
+    const {cursor, limit, ...filter} = query;
+    const rows = await listScheduleViews(this.#dependencies.db, identity.organizationId, {
+      ...filter,
+      ...(cursor === undefined ? {} : {after: decodeCursor(cursor)}),
+      // One more than wanted tells whether there is a next page.
+      ...(limit === undefined ? {} : {limit: limit + 1}),
+    });
     const now = new Date();
-    return rows.map((row) => toSchedule(row, now));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const nextCursor = rows.length > page.length && last !== undefined ? encodeCursor(last) : null;
+    return {
+      schedules: page.map((row) => toSchedule(row, now)),
+      ...(limit === undefined ? {} : {nextCursor}),
+    };
   }
 
   /** @throws HttpProblem `schedule_not_found`, also for a schedule of another organization. */

@@ -178,6 +178,22 @@ export function describeSchedules(subject: () => Subject): void {
       expect(last.nextCursor ?? null).toBeNull();
     });
 
+    it('goes on behind the last row of the page when that row is gone meanwhile', async () => {
+      const {id: workflowId} = await subject().workflow();
+      for (const name of ['a', 'b', 'c']) await subject().schedule({workflowId, name});
+      const {client} = subject();
+      const first = await client.schedules.list({workflowId, limit: 2});
+      await client.schedules.delete(first.schedules[1]!.id);
+      const query = {workflowId, limit: 2, cursor: first.nextCursor ?? ''};
+      const names = (await client.schedules.list(query)).schedules.map(({name}) => name);
+      expect(names).toEqual(['c']);
+    });
+
+    it('refuses a cursor that no page has answered', async () => {
+      const answer = await subject().send('GET', '/schedules?limit=2&cursor=nonsense');
+      expect(asRefusal(answer)).toEqual(refused(answer, {code: 'validation_failed', fields: ['cursor']}));
+    });
+
     it('refuses a status and a workflow that cannot be', async () => {
       const answer = await subject().send('GET', '/schedules?status=broken&workflowId=1');
       expect(asRefusal(answer)).toEqual(
