@@ -1,6 +1,6 @@
 import {userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
-import {describeAccessibility} from '../shared/testing/a11y-suite.js';
+import {describeAccessibility, partsBeyond320} from '../shared/testing/a11y-suite.js';
 import {aRun, fromNow, idOf} from '../shared/testing/builders.js';
 import {FakeApi} from '../shared/testing/fake-api.js';
 import {clientOf, eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
@@ -105,6 +105,16 @@ describe('<run-list>', () => {
       list.element.refresh();
       await eventually(() => expect(list.ids[0]).toBe('shipsec-run-new'));
     });
+  });
+
+  it('fits into 320 px, however long its inputs and names are', async () => {
+    const long = 'https://example.com/'.padEnd(200, 'path/');
+    const run = aRun({
+      workflowName: 'W'.repeat(80),
+      triggerLabel: 'L'.repeat(80),
+      inputPreview: {runtimeInputs: {url: long}, nodeOverrides: {}},
+    });
+    expect(partsBeyond320((await aLoadedList(anApi(run))).element)).toEqual([]);
   });
 
   describe('filters', () => {

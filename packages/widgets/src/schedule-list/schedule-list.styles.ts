@@ -84,6 +84,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.5rem;
+    overflow-wrap: anywhere;
   }
   .none {
     color: var(--_text-muted);
@@ -102,7 +103,7 @@ export const styles = css`
     text-decoration: underline;
   }
   .reason {
-    max-width: 16rem;
+    max-width: min(16rem, 100%);
     margin-block-start: 0.25rem;
   }
   .chips {

@@ -1,6 +1,6 @@
 import {userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
-import {describeAccessibility} from '../shared/testing/a11y-suite.js';
+import {describeAccessibility, partsBeyond320} from '../shared/testing/a11y-suite.js';
 import {aSchedule, fromNow, idOf} from '../shared/testing/builders.js';
 import {FakeApi} from '../shared/testing/fake-api.js';
 import {clientOf, eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
@@ -149,6 +149,18 @@ describe('<schedule-list>', () => {
       const list = await aLoadedList(anApi(), {workflowHref: '/w/{workflowId}'});
       expect(list.row('Nightly').querySelector('a.chip')?.getAttribute('href')).toBe(`/w/${tls.id}`);
     });
+  });
+
+  it('fits into 320 px, however long its texts are', async () => {
+    const schedule = aSchedule({
+      name: 'N'.repeat(80),
+      workflowName: 'W'.repeat(80),
+      status: 'error',
+      statusReason: 'R'.repeat(200),
+      timezone: 'America/Argentina/ComodRivadavia',
+      synced: false,
+    });
+    expect(partsBeyond320((await aLoadedList(new FakeApi({schedules: [schedule]}))).element)).toEqual([]);
   });
 
   describe('actions', () => {

@@ -135,6 +135,7 @@ export const tableStyles = css`
     td > * {
       grid-column: 2;
       justify-self: start;
+      max-width: 100%;
     }
   }
 `;

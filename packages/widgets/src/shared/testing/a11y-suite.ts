@@ -28,3 +28,15 @@ async function findings(element: Element): Promise<readonly string[]> {
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   );
 }
+
+/** The parts of an element that reach beyond a width of 320 px, by tag and class: WCAG 2.2, 1.4.10 (reflow) wants none. */
+export function partsBeyond320(element: HTMLElement): readonly string[] {
+  element.style.width = '320px';
+  const edge = element.getBoundingClientRect().right;
+  const parts = [
+    ...(element.shadowRoot?.querySelectorAll<HTMLElement>('*:not(thead, thead *, .visually-hidden)') ?? []),
+  ];
+  return parts
+    .filter((part) => part.getBoundingClientRect().right > edge + 0.5)
+    .map((part) => `${part.localName}.${part.className}`);
+}
