@@ -1,11 +1,22 @@
 import {applySchedule, type ApplyDependencies, type ApplyOutcome} from '../schedules/apply-schedule.js';
 import {comingFires} from '../schedules/coming-fires.js';
 import {takeOverPause} from '../schedules/schedule-pause.js';
-import {findScheduleRow, listSyncedRows, type SyncedRow} from '../schedules/schedule-sync.repository.js';
+import {
+  findScheduleRow,
+  listSyncedRows,
+  recordEnded,
+  recordObserved,
+  type SyncedRow,
+} from '../schedules/schedule-sync.repository.js';
 import {toScheduleState} from '../schedules/schedule.mapper.js';
 import type {ScheduleRow} from '../schedules/schedule.table.js';
 import type {ListedSchedule} from '../temporal/schedule-gateway.js';
-import {confirms, failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
+import {
+  confirms,
+  failurePauseNote,
+  keepsFailurePause,
+  type ScheduleObservation,
+} from '../temporal/schedule-observation.js';
 import {temporalSchedulePrefix} from '../temporal/schedule-spec.js';
 import {uuidRange} from './slices.js';
 
@@ -17,13 +28,20 @@ export interface CompareResult {
 
 /** How a synced row stands to what Temporal holds. */
 type Verdict =
-  | {kind: 'same'}
+  | {kind: 'same'; row: ScheduleRow; observation: ScheduleObservation}
   /** Temporal does not have it, though it still had fires to make. */
   | {kind: 'missing'}
+  /** Temporal does not have it, and it had no fires to make: it has deleted itself. */
+  | {kind: 'ended'; row: ScheduleRow}
   /** Somebody changed it in Temporal. */
   | {kind: 'changed'}
   /** Temporal paused it because a run failed, as its owner wanted. */
-  | {kind: 'paused_by_failure'; note: string};
+  | {kind: 'paused_by_failure'; note: string}
+  /** Changed or deleted since the slice was read: that change applies itself. */
+  | {kind: 'outdated'};
+
+/** Created schedules that are described for the first time, per slice: no difference waits for them. */
+const MAX_FIRST_OBSERVATIONS = 100;
 
 /**
  * Compares one slice of the schedules that Temporal should hold with what it lists, and puts right what differs. Rows
@@ -41,10 +59,11 @@ export async function comparePage(dependencies: ApplyDependencies, slice: string
     gateway.listSchedules(`${temporalSchedulePrefix(installationId)}${slice}`),
   ]);
   const listedById = new Map(listed.map((entry) => [entry.temporalScheduleId, entry]));
+  const different = rows.filter((row) => !looksSame(row, listedById.get(row.temporalScheduleId ?? '')));
+  const unobserved = rows.filter((row) => !row.isObserved && !different.includes(row));
   const result: CompareResult = {applied: 0, failed: 0};
-  for (const row of rows) {
-    if (looksSame(row, listedById.get(row.temporalScheduleId ?? ''))) continue;
-    const outcome = await repair(dependencies, row.id, await judge(dependencies, row.id));
+  for (const {id} of [...different, ...unobserved.slice(0, MAX_FIRST_OBSERVATIONS)]) {
+    const outcome = await settle(dependencies, id, await judge(dependencies, id));
     if (outcome === 'applied') result.applied += 1;
     if (outcome === 'failed' || outcome === 'unavailable') result.failed += 1;
   }
@@ -52,21 +71,22 @@ export async function comparePage(dependencies: ApplyDependencies, slice: string
 }
 
 function looksSame(row: SyncedRow, listed: ListedSchedule | undefined): boolean {
-  return listed !== undefined && listed.paused === row.paused && listed.note === (row.note ?? '');
+  if (listed === undefined) return row.hasEnded;
+  return listed.paused === row.paused && listed.note === (row.note ?? '');
 }
 
 async function judge({db, gateway, installationId}: ApplyDependencies, id: string): Promise<Verdict> {
   const row = await findScheduleRow(db, id);
-  // Changed or deleted since the slice was read: that change applies itself.
-  if (row === undefined || row.deletedAt !== null || row.observedGeneration < row.generation)
-    return {kind: 'same'};
+  if (row === undefined || row.deletedAt !== null || row.observedGeneration < row.generation) {
+    return {kind: 'outdated'};
+  }
   const desired = toScheduleState(row, installationId);
   const observation = await gateway.describeSchedule(desired.temporalScheduleId);
-  if (observation === undefined) return isExhausted(row) ? {kind: 'same'} : {kind: 'missing'};
+  if (observation === undefined) return isExhausted(row) ? {kind: 'ended', row} : {kind: 'missing'};
   if (keepsFailurePause(observation, desired)) {
     return {kind: 'paused_by_failure', note: failurePauseNote(observation.note)};
   }
-  return confirms(observation, desired) ? {kind: 'same'} : {kind: 'changed'};
+  return confirms(observation, desired) ? {kind: 'same', row, observation} : {kind: 'changed'};
 }
 
 /** A schedule without coming fires deletes itself after seven days (facts §4). A paused one does not. */
@@ -74,11 +94,22 @@ function isExhausted(row: ScheduleRow): boolean {
   return !row.paused && comingFires(row, new Date()).length === 0;
 }
 
-async function repair(dependencies: ApplyDependencies, id: string, verdict: Verdict): Promise<ApplyOutcome> {
-  if (verdict.kind === 'same') return 'current';
-  if (verdict.kind === 'paused_by_failure') {
-    await takeOverPause(dependencies.db, id, verdict.note);
-    return applySchedule(dependencies, id);
+async function settle(dependencies: ApplyDependencies, id: string, verdict: Verdict): Promise<ApplyOutcome> {
+  const {db} = dependencies;
+  switch (verdict.kind) {
+    case 'outdated':
+      return 'current';
+    case 'same':
+      await recordObserved(db, verdict.row, verdict.observation);
+      return 'current';
+    case 'ended':
+      await recordEnded(db, verdict.row);
+      return 'current';
+    case 'paused_by_failure':
+      await takeOverPause(db, id, verdict.note);
+      return applySchedule(dependencies, id);
+    case 'missing':
+    case 'changed':
+      return applySchedule(dependencies, id, {force: true});
   }
-  return applySchedule(dependencies, id, {force: true});
 }

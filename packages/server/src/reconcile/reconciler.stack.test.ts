@@ -244,6 +244,33 @@ describe.each(storageKinds)('the reconciler on %s', (kind) => {
     });
   });
 
+  it('asks Temporal about a created schedule, and shows what it says', async () => {
+    await start();
+    const created = await create();
+    expect(created.temporalSnapshot).toEqual({});
+    await reconcileUntil(async () => (await show(created.id)).temporalSnapshot['generation'] === 1);
+    const {nextFires, generation} = await show(created.id);
+    expect(nextFires).toEqual(
+      (await observe(created))?.info.nextActionTimes.map((time) => time.toISOString()),
+    );
+    expect(generation).toBe(1);
+  });
+
+  it('lets a schedule go that had no more fires to make, and looks for it no more', async () => {
+    await start();
+    const ended = await create();
+    const nextFires = JSON.stringify(['2019-12-31T00:00:00.000Z']);
+    await server.storage.db
+      .updateTable('schedules')
+      .set({endAt: new Date('2020-01-01T00:00:00Z'), nextFires})
+      .where('id', '=', ended.id)
+      .execute();
+    await handleOf(ended).delete();
+    await reconcileUntil(async () => (await show(ended.id)).nextFires?.length === 0);
+    expect(await server.reconciler.reconcileBatch()).toMatchObject({applied: 0, failed: 0});
+    expect(await observe(ended)).toBeUndefined();
+  });
+
   it('writes nothing when nothing differs', async () => {
     await start();
     const schedule = await create();

@@ -8,6 +8,7 @@ import {
   deleteTombstone,
   findScheduleRow,
   recordApplied,
+  recordCreated,
   recordSyncFailure,
 } from './schedule-sync.repository.js';
 import {toScheduleState} from './schedule.mapper.js';
@@ -65,18 +66,18 @@ export function applySchedule(
   });
 }
 
-async function write(
-  {db, gateway, installationId}: ApplyDependencies,
-  row: ScheduleRow,
-): Promise<ApplyOutcome> {
+async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise<ApplyOutcome> {
+  const {db, gateway, installationId} = dependencies;
   const desired = toScheduleState(row, installationId);
   const observation = await gateway.applySchedule(desired);
+  if (observation === undefined) {
+    await recordCreated(db, row);
+    return 'applied';
+  }
   await recordApplied(db, row, observation);
   if (!keepsFailurePause(observation, desired)) return 'applied';
   const paused = await takeOverPause(db, row.id, failurePauseNote(observation.note));
-  if (paused === undefined) return 'applied';
-  await recordApplied(db, paused, await gateway.applySchedule(toScheduleState(paused, installationId)));
-  return 'applied';
+  return paused === undefined ? 'applied' : write(dependencies, paused);
 }
 
 async function remove(

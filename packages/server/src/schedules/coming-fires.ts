@@ -18,11 +18,14 @@ type CadenceColumns = Pick<
 export function comingFires(row: CadenceColumns, now: Date): string[] {
   // Temporal told of none: it has ended, and nothing brings it back but a change, which tells anew.
   if (row.paused || row.observedGeneration === 0 || row.nextFires.length === 0) return [];
-  const told = row.nextFires.map((fire) => new Date(fire)).filter((fire) => fire > now);
-  return (told.length > 0 ? told : predictedFires(row, now)).map((fire) => fire.toISOString());
+  const next = row.nextFires.findIndex((fire) => Date.parse(fire) > now.getTime());
+  if (next >= 0) return row.nextFires.slice(next);
+  return predictedFires(row, now).map((fire) => fire.toISOString());
 }
 
-function predictedFires({cronExpression, timezone, startAt, endAt}: CadenceColumns, now: Date): Date[] {
+/** What our cron engine says: nominal fires after `now`, whether the schedule is paused or not. */
+export function predictedFires(row: Omit<CadenceColumns, 'nextFires'>, now: Date): Date[] {
+  const {cronExpression, timezone, startAt, endAt} = row;
   const cadence = {
     cronExpression,
     timezone,

@@ -2,6 +2,7 @@ import {sql} from 'kysely';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
 import {snapshotOf, type ScheduleObservation} from '../temporal/schedule-observation.js';
+import {predictedFires} from './coming-fires.js';
 import type {ScheduleRow} from './schedule.table.js';
 
 /**
@@ -13,20 +14,60 @@ export function findScheduleRow(db: Db, id: string): Promise<ScheduleRow | undef
   return db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Temporal holds this generation: says so, and clears what was said about failures. */
+/** Temporal holds the row's generation and told the rest: says so, and clears what was said about failures. */
 export async function recordApplied(
+  db: Db,
+  row: ScheduleRow,
+  observation: ScheduleObservation,
+): Promise<void> {
+  await recordHeld(db, row, observation.nextFires, snapshotOf(observation));
+}
+
+/** Temporal has just made the schedule and told nothing yet: until it is asked, our cron engine tells the fires. */
+export async function recordCreated(db: Db, row: ScheduleRow): Promise<void> {
+  await recordHeld(db, row, row.paused ? [] : predictedFires(row, new Date()), {});
+}
+
+/** What Temporal says of a row that it holds as it should; nothing if the row has changed since. */
+export async function recordObserved(
   db: Db,
   row: ScheduleRow,
   observation: ScheduleObservation,
 ): Promise<void> {
   await db
     .updateTable('schedules')
+    .set({...firesOf(observation.nextFires), temporalSnapshot: toJson(snapshotOf(observation))})
+    .where('id', '=', row.id)
+    .where('generation', '=', row.generation)
+    .execute();
+}
+
+/** It fires no more, so nobody looks for it in Temporal again. */
+export async function recordEnded(db: Db, row: ScheduleRow): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set(firesOf([]))
+    .where('id', '=', row.id)
+    .where('generation', '=', row.generation)
+    .execute();
+}
+
+function firesOf(fires: readonly Date[]) {
+  return {nextFires: toJson(fires.map((fire) => fire.toISOString())), nextRunAt: fires[0] ?? null};
+}
+
+async function recordHeld(
+  db: Db,
+  row: ScheduleRow,
+  fires: readonly Date[],
+  snapshot: Record<string, unknown>,
+): Promise<void> {
+  await db
+    .updateTable('schedules')
     .set({
       observedGeneration: row.generation,
-      temporalScheduleId: observation.temporalScheduleId,
-      temporalSnapshot: toJson(snapshotOf(observation)),
-      nextFires: toJson(observation.nextFires.map((fire) => fire.toISOString())),
-      nextRunAt: observation.nextFires[0] ?? null,
+      temporalSnapshot: toJson(snapshot),
+      ...firesOf(fires),
       syncError: null,
       syncAttempts: 0,
       nextSyncAt: null,
@@ -114,13 +155,22 @@ export async function releaseLeases(db: Db, ids: readonly string[]): Promise<voi
 }
 
 /** What a comparison with Temporal's list needs of a row. */
-export type SyncedRow = Pick<ScheduleRow, 'id' | 'temporalScheduleId' | 'paused' | 'note'>;
+export type SyncedRow = Pick<ScheduleRow, 'id' | 'temporalScheduleId' | 'paused' | 'note'> & {
+  /** Whether Temporal was ever asked about it; a created one was not yet. */
+  isObserved: boolean;
+  /** No fires are to come, so Temporal may have dropped it. */
+  hasEnded: boolean;
+};
 
 /** Rows of a range of IDs that Temporal holds in their newest generation. */
 export function listSyncedRows(db: Db, {first, last}: {first: string; last: string}): Promise<SyncedRow[]> {
   return db
     .selectFrom('schedules')
     .select(['id', 'temporalScheduleId', 'paused', 'note'])
+    .select([
+      sql<boolean>`temporal_snapshot <> '{}'`.as('isObserved'),
+      sql<boolean>`not paused and next_fires = '[]'`.as('hasEnded'),
+    ])
     .where('id', '>=', first)
     .where('id', '<=', last)
     .where('deletedAt', 'is', null)

@@ -34,30 +34,29 @@ export class ScheduleGateway {
   }
 
   /**
-   * Makes Temporal hold exactly `desired`, whatever it held before, and reads it back.
+   * Makes Temporal hold exactly `desired`, whatever it held before.
    *
+   * An update is read back, since a concurrent one may have replaced it. A create is not: its answer is definite, and a
+   * description right after it waits for the new schedule's first step, ten times as long as the create itself.
+   *
+   * @returns what was read back; undefined when it was created.
    * @throws {@link TemporalConflictError} when the state does not show after three writes.
    * @throws {@link TemporalUnavailableError} | {@link TemporalRefusedError}
    */
-  async apply(desired: ScheduleState): Promise<ScheduleObservation> {
+  async apply(desired: ScheduleState): Promise<ScheduleObservation | undefined> {
+    // Most likely new. Any other generation is most likely there; each falls back to the other.
+    if (desired.generation === 1 && (await this.#create(desired))) return undefined;
     for (let write = 0; write < MAX_WRITES; write += 1) {
-      await this.#write(desired, write === 0 && desired.generation === 1);
-      const observation = await this.describe(desired.temporalScheduleId);
-      if (observation !== undefined && confirms(observation, desired)) return observation;
+      if (await this.#update(desired)) {
+        const observation = await this.describe(desired.temporalScheduleId);
+        if (observation !== undefined && confirms(observation, desired)) return observation;
+      } else if (await this.#create(desired)) {
+        return undefined;
+      }
     }
     throw new TemporalConflictError(
       'Temporal accepted the change but does not show it: something else writes to this schedule.',
     );
-  }
-
-  /** A first generation is most likely new, any other most likely there; each falls back to the other. */
-  async #write(desired: ScheduleState, isNew: boolean): Promise<void> {
-    if (isNew) {
-      if (!(await this.#create(desired))) await this.#update(desired);
-    } else if (!(await this.#update(desired))) {
-      // False again if somebody else created it between the two calls: the next round updates it.
-      await this.#create(desired);
-    }
   }
 
   /** False when it exists already. */

@@ -131,34 +131,22 @@ export function failurePauseNote(temporalNote: string): string {
 /** Temporal's limit is 1,000 bytes (facts §4); a failure message may hold multi-byte characters. */
 const MAX_NOTE_LENGTH = 300;
 
-/** What is stored with the row and shown on the wire as `temporalSnapshot`. */
+/**
+ * What is stored with the row and shown on the wire as `temporalSnapshot`. Lists carry it, so it leaves out what the
+ * row has elsewhere or only a detail needs.
+ */
 export function snapshotOf(observation: ScheduleObservation): Record<string, unknown> {
-  const {
-    temporalScheduleId: _id,
-    createdAt,
-    updatedAt,
-    startAt,
-    endAt,
-    observedAt,
-    nextFires,
-    recentStarts,
-    ...rest
-  } = observation;
+  const {generation, paused, note, overlapPolicy, catchupWindowSeconds, pauseOnFailure} = observation;
   return {
-    ...rest,
-    generation: rest.generation ?? null,
-    overlapPolicy: rest.overlapPolicy ?? null,
-    taskQueue: rest.taskQueue ?? null,
-    startAt: startAt?.toISOString() ?? null,
-    endAt: endAt?.toISOString() ?? null,
-    observedAt: observedAt.toISOString(),
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt?.toISOString() ?? null,
-    nextFires: nextFires.map((fire) => fire.toISOString()),
-    recentStarts: recentStarts.map((start) => ({
-      ...start,
-      scheduledAt: start.scheduledAt.toISOString(),
-      takenAt: start.takenAt.toISOString(),
-    })),
+    observedAt: observation.observedAt.toISOString(),
+    generation: generation ?? null,
+    paused,
+    note,
+    overlapPolicy: overlapPolicy ?? null,
+    catchupWindowSeconds,
+    pauseOnFailure,
+    counters: observation.counters,
+    running: observation.runningWorkflowIds.length,
+    lastStartAt: observation.recentStarts.at(-1)?.takenAt.toISOString() ?? null,
   };
 }

@@ -18,8 +18,12 @@ export interface PartHealth {
  * else of Temporal's: unavailable (try later), refused (never), conflict (somebody else writes) or unexpected.
  */
 export interface TemporalGateway {
-  /** Makes Temporal hold exactly this state (create or replace), confirmed by reading it back. Hold the schedule's lock. */
-  applySchedule(desired: ScheduleState): Promise<ScheduleObservation>;
+  /**
+   * Makes Temporal hold exactly this state. Hold the schedule's lock.
+   *
+   * @returns what was read back after an update; undefined after a create, whose answer is definite.
+   */
+  applySchedule(desired: ScheduleState): Promise<ScheduleObservation | undefined>;
   /** Removes a schedule; one that is not there counts as removed. Hold the schedule's lock. */
   removeSchedule(temporalScheduleId: string): Promise<void>;
   /** Undefined when Temporal does not have it. */
