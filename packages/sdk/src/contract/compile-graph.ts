@@ -28,8 +28,8 @@ export type CompiledGraph =
 /**
  * Compiles a drawn workflow into what the worker executes (Studio's DSL version 2). Pure.
  *
- * Actions come in topological order and, where that leaves a choice, as they are drawn. A value set on a port that an
- * edge feeds is dropped, because the edge's value would replace it anyway.
+ * Actions come in topological order, those that wait for equally many steps as they are drawn. A value set on a port
+ * that an edge feeds is dropped, because the edge's value would replace it anyway.
  *
  * @returns issues whose paths lead into the graph: a node ID used twice, an edge to a node that is not there, two
  * edges into one port, a circle, more than one entry point.
@@ -184,7 +184,7 @@ function issue(path: FieldIssue['path'], code: string, message: string): FieldIs
   return {path, code, message};
 }
 
-/** Kahn's algorithm. What cannot be sorted is in or behind a circle. */
+/** Kahn's algorithm, step by step. What cannot be sorted is in or behind a circle. */
 function sortTopologically(nodes: readonly GraphNode[], edges: readonly GraphEdge[]) {
   const waitsFor = new Map(nodes.map((node) => [node.id, new Set<string>()]));
   for (const {source, target} of edges) waitsFor.get(target)?.add(source);

@@ -196,4 +196,4 @@ export {
 } from './embed-token.js';
 export {type LiveEvent, LiveEventSchema, liveEventTypes} from './event.js';
 export {type Scope, ScopeSchema, scopes} from './scope.js';
-export {findUnstorable} from './unstorable-value.js';
+export {findUnstorable, toStorable} from './storable-value.js';

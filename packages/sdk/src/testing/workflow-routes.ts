@@ -1,5 +1,6 @@
 import {v4} from 'uuid';
 import {
+  compileGraph,
   type Graph,
   GraphSchema,
   UpdateWorkflowMetadataRequestSchema,
@@ -73,10 +74,16 @@ function summaryOf(world: FakeWorld, workflow: Workflow): WorkflowSummary {
     description,
     organizationId,
     ...runsOf(world, workflow),
-    nodeCount: graph.nodes.length,
+    nodeCount: nodeCountOf(graph),
     createdAt,
     updatedAt,
   };
+}
+
+/** What is drawn only to be read does not count. */
+function nodeCountOf(graph: Graph): number {
+  const compiled = compileGraph(graph);
+  return 'nodeCount' in compiled ? compiled.nodeCount : graph.nodes.length;
 }
 
 /** A seeded count may be of runs that nobody has seeded. */

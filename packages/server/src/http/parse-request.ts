@@ -1,8 +1,7 @@
-import type {FieldIssue} from '@shipsec/schedules-sdk/contract';
+import {findUnstorable, type FieldIssue} from '@shipsec/schedules-sdk/contract';
 import type {Request} from 'express';
 import type * as z from 'zod';
 import {HttpProblem} from './http-problem.js';
-import {findUnstorable} from './json-value.js';
 
 /**
  * Parses a value by its schema. Unknown keys are dropped, as Studio drops them.

@@ -1,5 +1,5 @@
+import {findUnstorable} from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
-import {findUnstorable} from '../http/json-value.js';
 import {validationFailed} from '../http/parse-request.js';
 
 /** The last row of a page: the next one begins behind it, whatever is written meanwhile. */

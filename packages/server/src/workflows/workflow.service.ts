@@ -1,10 +1,11 @@
-import type {
-  Graph,
-  RuntimeInputsResponse,
-  Workflow,
-  WorkflowDefinition,
-  WorkflowSummary,
-  WorkflowVersion,
+import {
+  compileGraph,
+  type Graph,
+  type RuntimeInputsResponse,
+  type Workflow,
+  type WorkflowDefinition,
+  type WorkflowSummary,
+  type WorkflowVersion,
 } from '@shipsec/schedules-sdk/contract';
 import {entryPointInputs} from '@shipsec/schedules-sdk/payload';
 import {randomUUID} from 'node:crypto';
@@ -12,7 +13,6 @@ import {recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db, Trx} from '../storage/database.js';
-import {compileGraph} from './compile-graph.js';
 import {withoutEntryPoint, workflowNotFound} from './resolve-version.js';
 import {
   countSchedules,

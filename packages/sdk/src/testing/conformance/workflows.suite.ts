@@ -76,6 +76,15 @@ export function describeWorkflows(subject: () => Subject): void {
       });
     });
 
+    it('count the nodes that run, not those that are only drawn', async () => {
+      const nodes = [aNode('fetch', 'core.http.request'), aNode('note', 'core.ui.text')];
+      const edges = [{id: 'e', source: 'entry', target: 'fetch'}];
+      const {id, compiledDefinition} = await subject().workflow({nodes, edges});
+      expect(compiledDefinition?.actions.map(({ref}) => ref)).toEqual(['entry', 'fetch']);
+      const row = (await subject().client.workflows.summary()).find((summary) => summary.id === id);
+      expect(row?.nodeCount).toBe(2);
+    });
+
     it('list by name', async () => {
       const prefix = subject().name('Sorted');
       for (const letter of ['b', 'c', 'a']) await subject().workflow({name: `${prefix} ${letter}`});

@@ -1,4 +1,4 @@
-import {GraphSchema, WorkflowDefinitionSchema, type GraphInput} from '@shipsec/schedules-sdk/contract';
+import {GraphSchema, WorkflowDefinitionSchema, type GraphInput} from './workflow.js';
 import {describe, expect, it} from 'vitest';
 import {compileGraph} from './compile-graph.js';
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {findUnstorable, toStorable} from './json-value.js';
+import {findUnstorable, toStorable} from './storable-value.js';
 
 function nested(depth: number): unknown {
   return JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
