@@ -1,10 +1,10 @@
 import {applySchedule, type ApplyDependencies, type ApplyOutcome} from '../schedules/apply-schedule.js';
 import {comingFires} from '../schedules/coming-fires.js';
+import {heldStateOf, heldStateOfEnded} from '../schedules/held-state.js';
 import {takeOverPause} from '../schedules/schedule-pause.js';
 import {
   findScheduleRow,
   listSyncedRows,
-  recordEnded,
   recordObserved,
   type SyncedRow,
 } from '../schedules/schedule-sync.repository.js';
@@ -100,10 +100,10 @@ async function settle(dependencies: ApplyDependencies, id: string, verdict: Verd
     case 'outdated':
       return 'current';
     case 'same':
-      await recordObserved(db, verdict.row, verdict.observation);
+      await recordObserved(db, verdict.row, heldStateOf(verdict.observation));
       return 'current';
     case 'ended':
-      await recordEnded(db, verdict.row);
+      await recordObserved(db, verdict.row, heldStateOfEnded(verdict.row));
       return 'current';
     case 'paused_by_failure':
       await takeOverPause(db, id, verdict.note);

@@ -3,12 +3,12 @@ import type {ScheduleLock} from '../storage/schedule-lock.js';
 import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
 import {TemporalError, TemporalRefusedError, TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
+import {heldStateOf, heldStateOfCreated} from './held-state.js';
 import {takeOverPause} from './schedule-pause.js';
 import {
   deleteTombstone,
   findScheduleRow,
   recordApplied,
-  recordCreated,
   recordSyncFailure,
 } from './schedule-sync.repository.js';
 import {toScheduleState} from './schedule.mapper.js';
@@ -70,12 +70,12 @@ async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise
   const {db, gateway, installationId} = dependencies;
   const desired = toScheduleState(row, installationId);
   const observation = await gateway.applySchedule(desired);
-  if (observation === undefined) {
-    await recordCreated(db, row);
-    return 'applied';
-  }
-  await recordApplied(db, row, observation);
-  if (!keepsFailurePause(observation, desired)) return 'applied';
+  await recordApplied(
+    db,
+    row,
+    observation === undefined ? heldStateOfCreated(row) : heldStateOf(observation),
+  );
+  if (observation === undefined || !keepsFailurePause(observation, desired)) return 'applied';
   const paused = await takeOverPause(db, row.id, failurePauseNote(observation.note));
   return paused === undefined ? 'applied' : write(dependencies, paused);
 }

@@ -1,8 +1,6 @@
 import {sql} from 'kysely';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
-import {snapshotOf, type ScheduleObservation} from '../temporal/schedule-observation.js';
-import {predictedFires} from './coming-fires.js';
 import type {ScheduleRow} from './schedule.table.js';
 
 /**
@@ -14,60 +12,19 @@ export function findScheduleRow(db: Db, id: string): Promise<ScheduleRow | undef
   return db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Temporal holds the row's generation and told the rest: says so, and clears what was said about failures. */
-export async function recordApplied(
-  db: Db,
-  row: ScheduleRow,
-  observation: ScheduleObservation,
-): Promise<void> {
-  await recordHeld(db, row, observation.nextFires, snapshotOf(observation));
+/** What is kept of Temporal's side of a schedule. */
+export interface HeldState {
+  readonly fires: readonly Date[];
+  readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
-/** Temporal has just made the schedule and told nothing yet: until it is asked, our cron engine tells the fires. */
-export async function recordCreated(db: Db, row: ScheduleRow): Promise<void> {
-  await recordHeld(db, row, row.paused ? [] : predictedFires(row, new Date()), {});
-}
-
-/** What Temporal says of a row that it holds as it should; nothing if the row has changed since. */
-export async function recordObserved(
-  db: Db,
-  row: ScheduleRow,
-  observation: ScheduleObservation,
-): Promise<void> {
-  await db
-    .updateTable('schedules')
-    .set({...firesOf(observation.nextFires), temporalSnapshot: toJson(snapshotOf(observation))})
-    .where('id', '=', row.id)
-    .where('generation', '=', row.generation)
-    .execute();
-}
-
-/** It fires no more, so nobody looks for it in Temporal again. */
-export async function recordEnded(db: Db, row: ScheduleRow): Promise<void> {
-  await db
-    .updateTable('schedules')
-    .set(firesOf([]))
-    .where('id', '=', row.id)
-    .where('generation', '=', row.generation)
-    .execute();
-}
-
-function firesOf(fires: readonly Date[]) {
-  return {nextFires: toJson(fires.map((fire) => fire.toISOString())), nextRunAt: fires[0] ?? null};
-}
-
-async function recordHeld(
-  db: Db,
-  row: ScheduleRow,
-  fires: readonly Date[],
-  snapshot: Record<string, unknown>,
-): Promise<void> {
+/** Temporal holds the row's generation: says so, and clears what was said about failures. */
+export async function recordApplied(db: Db, row: ScheduleRow, held: HeldState): Promise<void> {
   await db
     .updateTable('schedules')
     .set({
+      ...columnsOf(held),
       observedGeneration: row.generation,
-      temporalSnapshot: toJson(snapshot),
-      ...firesOf(fires),
       syncError: null,
       syncAttempts: 0,
       nextSyncAt: null,
@@ -75,6 +32,24 @@ async function recordHeld(
     })
     .where('id', '=', row.id)
     .execute();
+}
+
+/** What Temporal says of a row that it holds as it should; nothing if the row has changed since. */
+export async function recordObserved(db: Db, row: ScheduleRow, held: HeldState): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set(columnsOf(held))
+    .where('id', '=', row.id)
+    .where('generation', '=', row.generation)
+    .execute();
+}
+
+function columnsOf({fires, snapshot}: HeldState) {
+  return {
+    nextFires: toJson(fires.map((fire) => fire.toISOString())),
+    nextRunAt: fires[0] ?? null,
+    temporalSnapshot: toJson(snapshot),
+  };
 }
 
 export interface SyncFailure {
