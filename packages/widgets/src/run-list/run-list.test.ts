@@ -1,9 +1,8 @@
 import {userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
 import {describeAccessibility, partsBeyond320} from '../shared/testing/a11y-suite.js';
-import {aRun, fromNow, idOf} from '../shared/testing/builders.js';
-import {FakeApi} from '../shared/testing/fake-api.js';
-import {clientOf, eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
+import {aRun, fromNow, idOf, fakeSchedulesApi, type FakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
+import {eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
 import {RunListHarness} from './run-list.harness.js';
 import type {RunList} from './run-list.js';
 import './define.js';
@@ -21,15 +20,18 @@ const manual = aRun({
   triggerSource: 'ada',
 });
 
-function anApi(...runs: readonly ReturnType<typeof aRun>[]): FakeApi {
-  return new FakeApi({runs: runs.length === 0 ? [scheduled, manual] : [...runs]});
+function anApi(...runs: readonly ReturnType<typeof aRun>[]): FakeSchedulesApi {
+  return fakeSchedulesApi({runs: runs.length === 0 ? [scheduled, manual] : [...runs]});
 }
 
-async function aList(api: FakeApi, properties: Partial<RunList> = {}): Promise<RunListHarness> {
-  return new RunListHarness(await mount('run-list', {client: clientOf(api), ...properties}));
+async function aList(api: FakeSchedulesApi, properties: Partial<RunList> = {}): Promise<RunListHarness> {
+  return new RunListHarness(await mount('run-list', {client: api.client(), ...properties}));
 }
 
-async function aLoadedList(api: FakeApi, properties: Partial<RunList> = {}): Promise<RunListHarness> {
+async function aLoadedList(
+  api: FakeSchedulesApi,
+  properties: Partial<RunList> = {},
+): Promise<RunListHarness> {
   const list = await aList(api, properties);
   await eventually(() => expect(list.busy).toBe(false));
   return list;
@@ -160,7 +162,7 @@ describe('<run-list>', () => {
 
     it('filters by itself where a backend ignores the query', async () => {
       const api = anApi();
-      const client = clientOf(api);
+      const client = api.client();
       const ignorant = Object.assign(client, {
         runs: {list: () => Promise.resolve({runs: [scheduled, manual]})},
       });
@@ -201,7 +203,7 @@ describe('<run-list>', () => {
     });
 
     it('explains an empty list', async () => {
-      expect((await aLoadedList(new FakeApi())).state).toContain('No runs yet');
+      expect((await aLoadedList(fakeSchedulesApi())).state).toContain('No runs yet');
     });
 
     it('gives the reason of a failure and loads again on demand', async () => {
@@ -232,7 +234,7 @@ describe('<run-list>', () => {
         )
       ).element,
     selected: async () => (await aLoadedList(anApi(), {selectedRunId: manual.id})).element,
-    empty: async () => (await aLoadedList(new FakeApi())).element,
+    empty: async () => (await aLoadedList(fakeSchedulesApi())).element,
     narrow: async () => {
       const list = await aLoadedList(anApi());
       list.element.setAttribute('style', 'max-width: 320px');

@@ -1,21 +1,26 @@
 import {userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
 import {describeAccessibility, partsBeyond320} from '../shared/testing/a11y-suite.js';
-import {aSchedule, fromNow, idOf} from '../shared/testing/builders.js';
-import {FakeApi} from '../shared/testing/fake-api.js';
-import {clientOf, eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
-import {aWorkflow} from '../shared/testing/workflow-builder.js';
+import {
+  aSchedule,
+  aWorkflow,
+  fromNow,
+  idOf,
+  fakeSchedulesApi,
+  type FakeSchedulesApi,
+} from '@shipsec/schedules-sdk/testing';
+import {eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
 import {ScheduleListHarness} from './schedule-list.harness.js';
 import type {ScheduleList} from './schedule-list.js';
 import './define.js';
 
 afterEach(unmountAll);
 
-const tls = aWorkflow({id: idOf(100), name: 'Certificate check'});
-const web = aWorkflow({id: idOf(101), name: 'Website check'});
+const tls = aWorkflow({id: idOf(100), name: 'Certificate check', inputs: []});
+const web = aWorkflow({id: idOf(101), name: 'Website check', inputs: []});
 
-function anApi(): FakeApi {
-  return new FakeApi({
+function anApi(): FakeSchedulesApi {
+  return fakeSchedulesApi({
     workflows: [tls, web],
     schedules: [
       aSchedule({id: idOf(1), workflowId: tls.id, name: 'Nightly', timezone: 'Europe/Berlin'}),
@@ -38,12 +43,15 @@ function anApi(): FakeApi {
   });
 }
 
-async function aList(api: FakeApi, properties: Partial<ScheduleList> = {}): Promise<ScheduleListHarness> {
-  return new ScheduleListHarness(await mount('schedule-list', {client: clientOf(api), ...properties}));
+async function aList(
+  api: FakeSchedulesApi,
+  properties: Partial<ScheduleList> = {},
+): Promise<ScheduleListHarness> {
+  return new ScheduleListHarness(await mount('schedule-list', {client: api.client(), ...properties}));
 }
 
 async function aLoadedList(
-  api: FakeApi,
+  api: FakeSchedulesApi,
   properties: Partial<ScheduleList> = {},
 ): Promise<ScheduleListHarness> {
   const list = await aList(api, properties);
@@ -62,12 +70,12 @@ describe('<schedule-list>', () => {
     });
 
     it('shows the cron expression alone where the cadence cannot be understood', async () => {
-      const api = new FakeApi({schedules: [aSchedule({name: 'Odd', cronExpression: 'whenever'})]});
+      const api = fakeSchedulesApi({schedules: [aSchedule({name: 'Odd', cronExpression: 'whenever'})]});
       expect((await aLoadedList(api)).cellText('Odd', 'Cadence')).toBe('wheneverEurope/Berlin');
     });
 
     it('says how far the next run is away and when it is, in the zone of the schedule', async () => {
-      const api = new FakeApi({
+      const api = fakeSchedulesApi({
         schedules: [aSchedule({name: 'Soon', timezone: 'Asia/Tokyo', nextRunAt: fromNow(90_500)})],
       });
       const list = await aLoadedList(api);
@@ -81,7 +89,7 @@ describe('<schedule-list>', () => {
     });
 
     it('counts down by itself', async () => {
-      const api = new FakeApi({schedules: [aSchedule({name: 'Soon', nextRunAt: fromNow(50_000)})]});
+      const api = fakeSchedulesApi({schedules: [aSchedule({name: 'Soon', nextRunAt: fromNow(50_000)})]});
       const list = await aLoadedList(api);
       const before = list.cellText('Soon', 'Next run');
       expect(before).toMatch(/^in \d+ seconds/);
@@ -89,7 +97,10 @@ describe('<schedule-list>', () => {
     });
 
     it('never says that the next run is in the past', async () => {
-      const api = new FakeApi({schedules: [aSchedule({name: 'Due', nextRunAt: fromNow(-30_000)})]});
+      const api = fakeSchedulesApi({
+        now: fromNow(-60_000),
+        schedules: [aSchedule({name: 'Due', nextRunAt: fromNow(-30_000)})],
+      });
       expect((await aLoadedList(api)).cellText('Due', 'Next run')).toMatch(/^now/);
     });
 
@@ -100,7 +111,7 @@ describe('<schedule-list>', () => {
     });
 
     it('shows the outcome of the last run and links to it', async () => {
-      const api = new FakeApi({
+      const api = fakeSchedulesApi({
         schedules: [
           aSchedule({
             name: 'Ran',
@@ -117,7 +128,7 @@ describe('<schedule-list>', () => {
     });
 
     it('says in words what is wrong with a schedule in error', async () => {
-      const api = new FakeApi({
+      const api = fakeSchedulesApi({
         schedules: [
           aSchedule({name: 'Bad', status: 'error', statusReason: 'Cadence changed outside this product'}),
         ],
@@ -128,7 +139,7 @@ describe('<schedule-list>', () => {
     });
 
     it('marks a change that Temporal does not hold yet, with the reason', async () => {
-      const api = new FakeApi({
+      const api = fakeSchedulesApi({
         schedules: [
           aSchedule({name: 'New', synced: false, syncError: 'connection refused', nextRunAt: null}),
         ],
@@ -140,7 +151,7 @@ describe('<schedule-list>', () => {
 
     it('shows hostile text as text', async () => {
       const name = '<img src=x onerror=alert(1)>';
-      const list = await aLoadedList(new FakeApi({schedules: [aSchedule({name})]}));
+      const list = await aLoadedList(fakeSchedulesApi({schedules: [aSchedule({name})]}));
       expect(list.names).toEqual([name]);
       expect(list.element.shadowRoot?.querySelector('img')).toBeNull();
     });
@@ -160,7 +171,9 @@ describe('<schedule-list>', () => {
       timezone: 'America/Argentina/ComodRivadavia',
       synced: false,
     });
-    expect(partsBeyond320((await aLoadedList(new FakeApi({schedules: [schedule]}))).element)).toEqual([]);
+    expect(partsBeyond320((await aLoadedList(fakeSchedulesApi({schedules: [schedule]}))).element)).toEqual(
+      [],
+    );
   });
 
   describe('actions', () => {
@@ -353,7 +366,7 @@ describe('<schedule-list>', () => {
     });
 
     it('explains an empty list and offers to create', async () => {
-      const list = await aLoadedList(new FakeApi());
+      const list = await aLoadedList(fakeSchedulesApi());
       expect(list.state).toContain('No schedules yet');
     });
 
@@ -391,14 +404,14 @@ describe('<schedule-list>', () => {
         aSchedule({status: 'error', statusReason: 'It keeps failing'}),
         aSchedule({id: idOf(2), name: 'New', synced: false}),
       ];
-      return (await aLoadedList(new FakeApi({schedules}))).element;
+      return (await aLoadedList(fakeSchedulesApi({schedules}))).element;
     },
     loading: async () => {
       const api = anApi();
       api.hold('GET', '/schedules');
       return (await aList(api)).element;
     },
-    empty: async () => (await aLoadedList(new FakeApi())).element,
+    empty: async () => (await aLoadedList(fakeSchedulesApi())).element,
     failure: async () => {
       const api = anApi();
       api.refuse('GET', '/schedules', 503, 'Away', {always: true});

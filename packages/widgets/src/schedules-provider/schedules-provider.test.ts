@@ -1,9 +1,8 @@
 import {html, render} from 'lit';
 import {afterEach, describe, expect, it} from 'vitest';
 import {ScheduleListHarness} from '../schedule-list/schedule-list.harness.js';
-import {aSchedule} from '../shared/testing/builders.js';
-import {FakeApi} from '../shared/testing/fake-api.js';
-import {clientOf, eventually} from '../shared/testing/fixture.js';
+import {aSchedule, fakeSchedulesApi, type FakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
+import {eventually} from '../shared/testing/fixture.js';
 import {SchedulesProvider} from './schedules-provider.js';
 import '../define.js';
 
@@ -11,8 +10,8 @@ const page = document.createElement('div');
 document.body.append(page);
 afterEach(() => render(html``, page));
 
-function anApi(name: string): FakeApi {
-  return new FakeApi({schedules: [aSchedule({name})]});
+function anApi(name: string): FakeSchedulesApi {
+  return fakeSchedulesApi({schedules: [aSchedule({name})]});
 }
 
 function theList(): ScheduleListHarness {
@@ -21,7 +20,7 @@ function theList(): ScheduleListHarness {
 
 describe('<schedules-provider>', () => {
   it('gives its client to the widgets inside, however deep', async () => {
-    const client = clientOf(anApi('From the provider'));
+    const client = anApi('From the provider').client();
     render(
       html`<schedules-provider .client=${client}><div><schedule-list></schedule-list></div></schedules-provider>`,
       page,
@@ -30,7 +29,7 @@ describe('<schedules-provider>', () => {
   });
 
   it('gives way to the nearest provider, and that one to the property of a widget', async () => {
-    const [outer, inner, own] = ['Outer', 'Inner', 'Own'].map((name) => clientOf(anApi(name)));
+    const [outer, inner, own] = ['Outer', 'Inner', 'Own'].map((name) => anApi(name).client());
     const nested = (client: unknown) =>
       html`<schedules-provider .client=${outer}><schedules-provider .client=${inner}><schedule-list .client=${client}></schedule-list></schedules-provider></schedules-provider>`;
     render(nested(undefined), page);
@@ -44,9 +43,9 @@ describe('<schedules-provider>', () => {
     const release = next.hold('GET', '/schedules');
     const provider = (client: unknown) =>
       html`<schedules-provider .client=${client}><schedule-list></schedule-list></schedules-provider>`;
-    render(provider(clientOf(anApi('First'))), page);
+    render(provider(anApi('First').client()), page);
     await eventually(() => expect(theList().names).toEqual(['First']));
-    render(provider(clientOf(next)), page);
+    render(provider(next.client()), page);
     await eventually(() => expect(theList().busy).toBe(true));
     expect(theList().names).toEqual([]);
     release();
@@ -57,10 +56,10 @@ describe('<schedules-provider>', () => {
     class LateProvider extends SchedulesProvider {}
     render(html`<late-provider><schedule-list></schedule-list></late-provider>`, page);
     await eventually(() => expect(theList().state).toContain('Not connected'));
-    Object.assign(page.querySelector('late-provider')!, {client: clientOf(anApi('Late'))});
+    Object.assign(page.querySelector('late-provider')!, {client: anApi('Late').client()});
     customElements.define('late-provider', LateProvider);
     const upgraded = page.querySelector('late-provider') as LateProvider;
-    upgraded.client = clientOf(anApi('Late'));
+    upgraded.client = anApi('Late').client();
     await eventually(() => expect(theList().names).toEqual(['Late']));
   });
 
