@@ -2,6 +2,7 @@
 import {ConfigError, readConfig} from './config.js';
 import {createLogger} from './http/logger.js';
 import {startServer, type RunningServer} from './server.js';
+import {FolderInUseError} from './storage/folder-claim.js';
 
 /** The standalone server. Exit code 1 and one line per reason when it cannot start. */
 async function main(): Promise<void> {
@@ -34,6 +35,7 @@ function fail(error: unknown): never {
 
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.lines;
+  if (error instanceof FolderInUseError) return [error.message];
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return ['The port is in use. Stop the program that holds it, or set PORT to another.'];

@@ -3,6 +3,7 @@ import {CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type Dialect} f
 import {mkdir} from 'node:fs/promises';
 import {Pool, TypeOverrides, types, type PoolConfig} from 'pg';
 import type {Database, Db} from './database.js';
+import {claimFolder, type FolderClaim} from './folder-claim.js';
 import {migrate} from './migrate.js';
 
 /** Where the rows are. `DATABASE_URL` wins; without a folder the embedded database lives in memory and dies with us. */
@@ -34,7 +35,7 @@ export interface EmbeddedStorage {
 
 export type Storage = PostgresStorage | EmbeddedStorage;
 
-/** Connects and migrates. @throws when the database cannot be reached or migrated; nothing stays open then. */
+/** Connects and migrates. @throws {@link FolderInUseError}, and when the database cannot be reached or migrated; nothing stays open then. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const storage = await connect(options);
   try {
@@ -54,11 +55,25 @@ export async function connect(options: StorageOptions): Promise<Storage> {
 }
 
 async function connectEmbedded(folder: string | undefined): Promise<EmbeddedStorage> {
-  if (folder !== undefined) await mkdir(folder, {recursive: true});
-  const pglite = folder === undefined ? await PGlite.create() : await PGlite.create(folder);
+  if (folder === undefined) return embedded(await PGlite.create());
+  await mkdir(folder, {recursive: true});
+  const claim = await claimFolder(folder);
+  try {
+    return embedded(await PGlite.create(folder), claim);
+  } catch (error) {
+    await claim.release();
+    throw error;
+  }
+}
+
+function embedded(pglite: PGlite, claim?: FolderClaim): EmbeddedStorage {
   const db = createKysely(new PGliteDialect({pglite}));
-  // Not db.destroy(): it leaves PGlite open when no query has run yet.
-  return {kind: 'pglite', db, close: once(() => pglite.close())};
+  const close = once(async () => {
+    // Not db.destroy(): it leaves PGlite open when no query has run yet.
+    await pglite.close();
+    await claim?.release();
+  });
+  return {kind: 'pglite', db, close};
 }
 
 function connectPostgres(connectionString: string, options: StorageOptions): PostgresStorage {

@@ -143,11 +143,12 @@ describe('withLock on postgres', () => {
 });
 
 describe('the embedded database in a folder', () => {
-  it('keeps its rows and its installation over a restart', async () => {
+  it('keeps its installation over a restart, and refuses a second server meanwhile', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pglite-'));
     try {
       const first = await openStorage({folder});
       const id = await findInstallationId(first.db);
+      await expect(openStorage({folder})).rejects.toThrow(/in use by another server/);
       await first.close();
       const second = await openStorage({folder});
       expect(await findInstallationId(second.db)).toBe(id);

@@ -1,0 +1,64 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {request} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pino} from 'pino';
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
+import {readConfig, type ServerConfig} from './config.js';
+import {startServer, type RunningServer} from './server.js';
+
+const logger = pino({level: 'silent'});
+
+describe('startServer', () => {
+  let folder: string;
+  let server: RunningServer;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'server-'));
+    server = await startServer(config(), logger);
+  });
+  afterAll(() => rmSync(folder, {recursive: true}));
+
+  function config(environment: Record<string, string> = {}): ServerConfig {
+    const TEMPORAL_ADDRESS = inject('temporalAddress');
+    return readConfig({
+      PORT: '0',
+      DATA_DIR: folder,
+      TEMPORAL_ADDRESS,
+      TEMPORAL_TASK_QUEUE: folder,
+      ...environment,
+    });
+  }
+
+  it('serves the API, and closes the routes of a worker when no token is set', async () => {
+    expect((await fetch(`${server.url}/api/v1/workflows/summary`)).status).toBe(200);
+    const headers = {'x-internal-token': ''};
+    expect((await fetch(`${server.url}/internal/reconcile`, {method: 'POST', headers})).status).toBe(401);
+  });
+
+  it('rejects when the port is taken, and gives the database folder back', async () => {
+    const PORT = new URL(server.url).port;
+    const other = mkdtempSync(join(tmpdir(), 'server-'));
+    await expect(startServer(config({PORT, DATA_DIR: other}), logger)).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+    const second = await startServer(config({DATA_DIR: other}), logger);
+    await second.close();
+    rmSync(other, {recursive: true});
+  });
+
+  it('lets a request under way finish when it is closed, and takes no new ones', async () => {
+    const headers = {'content-type': 'application/json', 'content-length': 2, expect: '100-continue'};
+    const post = request(`${server.url}/api/v1/workflows`, {method: 'POST', headers});
+    const answered = new Promise<number>((resolve, reject) => {
+      post.on('response', (response) => resolve(response.resume().statusCode ?? 0)).on('error', reject);
+    });
+    post.flushHeaders();
+    // The server has the request, and waits for its body.
+    await new Promise((resolve) => post.once('continue', resolve));
+    const closed = server.close();
+    post.end('{}');
+    expect(await answered).toBe(400);
+    await closed;
+    await expect(fetch(`${server.url}/api/v1/health`)).rejects.toThrow();
+  });
+});
