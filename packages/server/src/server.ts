@@ -102,8 +102,10 @@ async function drain(http: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     http.close(() => resolve());
   });
-  http.closeIdleConnections();
-  const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+  // A connection that has been answered would be kept alive for seconds more, for requests that are not taken any more.
+  const idle = setInterval(() => http.closeIdleConnections(), 50);
+  const late = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(late);
 }
