@@ -40,8 +40,8 @@ function renderName(
   const label = html`<span class="label">${workflowName ?? workflowId}</span>`;
   const badge =
     href === undefined
-      ? html`<span class="chip square">${label}</span>`
-      : html`<a class="chip square" href=${href}>${label}</a>`;
+      ? html`<span class="chip square" title=${workflowName ?? nothing}>${label}</span>`
+      : html`<a class="chip square" href=${href} title=${workflowName ?? nothing}>${label}</a>`;
   const version =
     workflowVersion === null
       ? nothing

@@ -30,6 +30,7 @@ export const fieldStyles = css`
   }
   select.control {
     padding-inline-end: 1.75rem;
+    text-overflow: ellipsis;
     appearance: none;
     background-image:
       linear-gradient(45deg, transparent 50%, var(--_text-muted) 50%),
