@@ -23,10 +23,19 @@ export interface Speech {
 const SUNDAY_MS = Date.UTC(2023, 0, 1);
 const DAY_MS = 86_400_000;
 
+/** One per language spoken so far: a list of schedules says hundreds of sentences, and `Intl` is slow to set up. */
+const speeches = new Map<DescribedLanguage, Speech>();
+
 /** Speaks the language of a BCP 47 tag; English for a language that it does not know. */
 export function speak(locale: string): Speech {
-  const tag = locale.toLowerCase().replace(/[-_].*/, '');
+  const tag = locale.toLowerCase().replace(/[-_].*/s, '');
   const language = isDescribed(tag) ? tag : 'en';
+  const speech = speeches.get(language) ?? createSpeech(language);
+  speeches.set(language, speech);
+  return speech;
+}
+
+function createSpeech(language: DescribedLanguage): Speech {
   const words: Words = WORDS[language];
   // British English has no comma before the last "and".
   const intlLocale = language === 'en' ? 'en-GB' : language;
