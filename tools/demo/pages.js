@@ -1,8 +1,15 @@
 import {fillWorkflowPage} from './workflow-page.js';
 
+const WORKFLOW_PAGE = /^\/workflows\/([^/]+)$/;
+
+/** Whether this page knows an address; all others are the server's. */
+export function isPage(pathname) {
+  return pathname === '/schedules' || pathname === '/runs' || WORKFLOW_PAGE.test(pathname);
+}
+
 /** Puts the page for a URL into `main`, from its template in index.html. */
 export function openPage(main, url, client) {
-  const workflow = /^\/workflows\/([^/]+)$/.exec(url.pathname);
+  const workflow = WORKFLOW_PAGE.exec(url.pathname);
   if (workflow !== null) {
     main.replaceChildren(page('workflow-page'));
     void fillWorkflowPage(main, decodeURIComponent(workflow[1]), client);
