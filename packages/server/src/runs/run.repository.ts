@@ -1,6 +1,7 @@
 import type {RunOutcome, RunStatus, TriggerType} from '@shipsec/schedules-sdk/contract';
 import {toJson} from '../storage/column-types.js';
 import type {Db} from '../storage/database.js';
+import {maskValues, secretsOf} from './mask-values.js';
 import type {RunFailure, RunRow} from './run.table.js';
 
 /** What lists can be narrowed by. */
@@ -82,10 +83,18 @@ export interface RunEnd {
 
 /**
  * A run has ended. The first report holds; one with an outcome may still come after one without (a run that was
- * settled from the outside because its worker was silent, and then spoke).
+ * settled from the outside because its worker was silent, and then spoke). Secrets in it are masked.
  */
 export async function markFinished(db: Db, organizationId: string, id: string, end: RunEnd): Promise<void> {
-  const {status, outcome, failure, endedAt} = end;
+  const run = await db
+    .selectFrom('runs')
+    .select(['inputPayload', 'inputPreview'])
+    .where('id', '=', id)
+    .where('organizationId', '=', organizationId)
+    .executeTakeFirst();
+  if (run === undefined) return;
+  const {status, endedAt} = end;
+  const {outcome, failure} = maskValues({outcome: end.outcome, failure: end.failure}, secretsOf(run));
   await db
     .updateTable('runs')
     .set({

@@ -2,6 +2,7 @@ import type {RecordTraceRequest} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
+import {maskValues, secretsOf} from './mask-values.js';
 import type {TraceEventRow} from './trace-event.table.js';
 
 /** In the order in which they were stored. */
@@ -10,7 +11,7 @@ export function listTraceEvents(db: Db, runId: string): Promise<TraceEventRow[]>
 }
 
 /**
- * Stores events once each, by their keys, and brings the run's counters up to date.
+ * Stores events once each, by their keys and with secrets masked, and brings the run's counters up to date.
  *
  * The run's row is locked first, so that sequences are given in the order in which transactions commit: who has read
  * up to a sequence has missed nothing before it.
@@ -25,13 +26,13 @@ export async function appendTraceEvents(
 ): Promise<boolean> {
   const run = await trx
     .selectFrom('runs')
-    .select('traceSequence')
+    .select(['traceSequence', 'inputPayload', 'inputPreview'])
     .where('id', '=', runId)
     .where('organizationId', '=', organizationId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (run === undefined) return false;
-  const rows = events.map(({key, nodeId, type, level, ...event}, index) => ({
+  const rows = maskValues(events, secretsOf(run)).map(({key, nodeId, type, level, ...event}, index) => ({
     runId,
     sequence: run.traceSequence + index + 1,
     key,
