@@ -69,6 +69,12 @@ describe('<schedule-list>', () => {
       expect(cadence).toContain('Europe/Berlin');
     });
 
+    it('keeps the order of the cron fields in a right-to-left page', async () => {
+      const list = await aLoadedList(anApi());
+      list.element.dir = 'rtl';
+      expect(getComputedStyle(list.row('Nightly').querySelector('code')!).direction).toBe('ltr');
+    });
+
     it('shows the cron expression alone where the cadence cannot be understood', async () => {
       const api = fakeSchedulesApi({schedules: [aSchedule({name: 'Odd', cronExpression: 'whenever'})]});
       expect((await aLoadedList(api)).cellText('Odd', 'Cadence')).toBe('wheneverEurope/Berlin');

@@ -31,6 +31,8 @@ const content = css`
   code {
     font-family: var(--_font-mono);
     font-size: 0.9285em;
+    direction: ltr;
+    unicode-bidi: isolate;
   }
   .visually-hidden {
     position: absolute;
