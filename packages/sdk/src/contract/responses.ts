@@ -51,6 +51,7 @@ export const responseSchemas = {
   WorkflowList: z.array(WorkflowSchema),
   WorkflowSummaryList: z.array(WorkflowSummarySchema),
   WorkflowVersion: WorkflowVersionSchema,
+  WorkflowVersionList: z.array(WorkflowVersionSchema),
   WorkflowDefinition: WorkflowDefinitionSchema,
   DeleteWorkflowResponse: DeleteWorkflowResponseSchema,
   RuntimeInputsResponse: RuntimeInputsResponseSchema,

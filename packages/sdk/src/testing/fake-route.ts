@@ -18,7 +18,7 @@ export interface FakeRoute {
   readonly method: string;
   /** Below the base path, parameters in braces. */
   readonly path: string;
-  /** What the body must parse as; null where the body is checked as an array of no name. */
+  /** What the body must parse as. */
   readonly answers: ResponseName;
   readonly status: number;
   /** What the path parameters must be. */

@@ -169,7 +169,7 @@ export class FakeSchedulesApi {
  * const api = fakeSchedulesApi({workflows: [aWorkflow()], schedules: [aSchedule({name: 'Nightly'})]});
  * const client = api.client();
  * api.refuse('PATCH', '/schedules/{id}', 412);
- * const run = api.fire(api.state.schedules[0].id);
+ * const run = api.fire(idOf(1));
  * api.finish(run.id, {status: 'FAILED', error: 'fetch: no answer'});
  */
 export function fakeSchedulesApi(options: FakeSchedulesApiOptions = {}): FakeSchedulesApi {

@@ -44,6 +44,11 @@ export const workflowRoutes: readonly FakeRoute[] = [
     return viewOfWorkflow(world, renameWorkflow(world, workflowById(world, id), metadata));
   }),
   route('DELETE', '/workflows/{id}', 'DeleteWorkflowResponse', (world, {id}) => deleteWorkflow(world, id)),
+  route('GET', '/workflows/{id}/versions', 'WorkflowVersionList', (world, {id}) =>
+    versionsOf(world, workflowById(world, id))
+      .map((version) => viewOfVersion(id, version))
+      .toReversed(),
+  ),
   route('GET', '/workflows/{id}/versions/{versionId}', 'WorkflowVersion', versionOf),
   route('POST', '/workflows/{id}/commit', 'WorkflowDefinition', (world, {id}) => commit(world, id)),
   route('GET', '/workflows/{id}/runtime-inputs', 'RuntimeInputsResponse', (world, {id}) => ({
@@ -173,9 +178,13 @@ function commit(world: FakeWorld, id: string): WorkflowDefinition {
 
 function versionOf(world: FakeWorld, {id, versionId}: {id: string; versionId: string}): WorkflowVersion {
   const workflow = world.state.workflows.find((candidate) => candidate.id === id);
-  const versions: readonly StoredVersion[] = workflow === undefined ? [] : versionsOf(world, workflow);
+  const versions = workflow === undefined ? [] : versionsOf(world, workflow);
   const found = versions.find((candidate) => candidate.id === versionId);
   if (found === undefined) throw versionNotFound(id, versionId);
-  const {version, graph, createdAt, committedAt} = found;
-  return {id: versionId, workflowId: id, version, graph, createdAt, committedAt};
+  return viewOfVersion(id, found);
+}
+
+function viewOfVersion(workflowId: string, stored: StoredVersion): WorkflowVersion {
+  const {id, version, graph, createdAt, committedAt} = stored;
+  return {id, workflowId, version, graph, createdAt, committedAt};
 }

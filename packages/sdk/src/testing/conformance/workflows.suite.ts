@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {responseSchemas} from '../../contract/index.js';
 import {aGraph, aNode, aRuntimeInput} from '../builders/a-workflow.js';
 import {asRefusal, refused, type Subject} from './subject.js';
 
@@ -102,6 +103,7 @@ export function describeWorkflows(subject: () => Subject): void {
       ['DELETE', ''],
       ['PATCH', '/metadata'],
       ['POST', '/commit'],
+      ['GET', '/versions'],
       ['GET', '/runtime-inputs'],
       ['POST', '/run'],
     ])('%s …%s answers 404 workflow_not_found for a workflow that is not there', async (method, rest) => {
@@ -136,6 +138,19 @@ export function describeWorkflows(subject: () => Subject): void {
       expect(first).toMatchObject({id: currentVersionId, workflowId: id, version: 1});
       expect(first.graph.nodes).toEqual(graph.nodes);
       expect(first.committedAt).toEqual(expect.any(String));
+    });
+
+    it('stands in a list of all versions, newest first', async () => {
+      const {id, currentVersionId} = await subject().workflow();
+      await subject().client.workflows.update(id, aGraph());
+      const answer = await subject().send('GET', `/workflows/${id}/versions`);
+      const versions = responseSchemas.WorkflowVersionList.parse(answer.body);
+      expect(versions.map(({version, committedAt}) => [version, committedAt === null])).toEqual([
+        [2, true],
+        [1, false],
+      ]);
+      const first = await subject().client.workflows.version(id, currentVersionId ?? '');
+      expect(versions[1]).toEqual(first);
     });
 
     it('answers 404 for a version of another workflow', async () => {
