@@ -1,4 +1,4 @@
-import type {Workflow, WorkflowSummary} from '@shipsec/schedules-sdk/contract';
+import type {WorkflowSummary} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {controlValue} from '../shared/control-value.js';
@@ -8,23 +8,22 @@ import {formField, sectionTemplate, type SectionContext} from './form-field.js';
 export interface BasicsOptions extends SectionContext {
   /** The workflows to choose from; undefined where the workflow is given and only named. */
   readonly workflows: readonly WorkflowSummary[] | undefined;
-  readonly workflow: Workflow | undefined;
-  /** The pinned version's number, where a stored schedule has one. */
-  readonly pinnedVersion: {readonly id: string; readonly version: number | null} | undefined;
+  /** Whether the name gets the focus when the editor comes up: not in the flow of a page. */
+  readonly autofocus: boolean;
   readonly chooseWorkflow: (id: string) => void;
 }
 
-/** Name, workflow, version and description. */
+/** Name, workflow and description. */
 export function basicsSection(options: BasicsOptions): TemplateResult {
   return sectionTemplate(
     'basics',
     t.basics.title,
     undefined,
-    html`${nameField(options)} ${workflowField(options)} ${versionField(options)} ${descriptionField(options)}`,
+    html`${nameField(options)} ${workflowField(options)} ${descriptionField(options)}`,
   );
 }
 
-function nameField({form, errors, change}: BasicsOptions): TemplateResult {
+function nameField({form, errors, change, autofocus}: BasicsOptions): TemplateResult {
   return formField({
     key: 'name',
     label: t.basics.name,
@@ -33,7 +32,7 @@ function nameField({form, errors, change}: BasicsOptions): TemplateResult {
       html`<input
         class="control"
         id=${id}
-        autofocus
+        ?autofocus=${autofocus}
         autocomplete="off"
         maxlength="200"
         aria-required="true"
@@ -68,37 +67,6 @@ function workflowField({form, errors, workflows, chooseWorkflow}: BasicsOptions)
         ${workflows.map(
           ({id: workflowId, name}) =>
             html`<option value=${workflowId} .selected=${live(form.workflowId === workflowId)}>${name}</option>`,
-        )}
-      </select>`,
-  });
-}
-
-/** Shown only where a version can be pinned: the one in use, or the one that a schedule already stays on. */
-function versionField({form, errors, workflow, pinnedVersion, change}: BasicsOptions): unknown {
-  const pins = new Map<string, number | null>();
-  if (pinnedVersion !== undefined) pins.set(pinnedVersion.id, pinnedVersion.version);
-  if (workflow?.currentVersionId) pins.set(workflow.currentVersionId, workflow.currentVersion);
-  if (pins.size === 0) return nothing;
-  return formField({
-    key: 'workflowVersionId',
-    label: t.basics.version,
-    error: errors.get('workflowVersionId'),
-    hint: t.basics.versionHint,
-    control: ({id, describedBy, invalid}) =>
-      html`<select
-        class="control"
-        id=${id}
-        aria-describedby=${describedBy}
-        aria-invalid=${invalid}
-        @change=${(event: Event) =>
-          change({workflowVersionId: controlValue(event) === '' ? null : controlValue(event)}, 'workflowVersionId')}
-      >
-        <option value="" .selected=${live(form.workflowVersionId === null)}>${t.basics.latest}</option>
-        ${[...pins].map(
-          ([versionId, version]) =>
-            html`<option value=${versionId} .selected=${live(form.workflowVersionId === versionId)}>
-              ${t.basics.pinned(version)}
-            </option>`,
         )}
       </select>`,
   });

@@ -36,7 +36,10 @@ export function presetFields(preset: CadencePreset, options: PresetFieldsOptions
   }
 }
 
-function everyFields(preset: Extract<FormPreset, {every: number}>, {change}: PresetFieldsOptions): TemplateResult {
+function everyFields(
+  preset: Extract<FormPreset, {every: number}>,
+  {change}: PresetFieldsOptions,
+): TemplateResult {
   const unit = preset.kind === 'seconds' ? t.cadence.secondsUnit : t.cadence.minutesUnit;
   return sentence(html`
     <label for="preset-every">${t.cadence.every}</label>
@@ -45,7 +48,10 @@ function everyFields(preset: Extract<FormPreset, {every: number}>, {change}: Pre
   `);
 }
 
-function monthlyFields(preset: Extract<FormPreset, {kind: 'monthly'}>, options: PresetFieldsOptions): TemplateResult {
+function monthlyFields(
+  preset: Extract<FormPreset, {kind: 'monthly'}>,
+  options: PresetFieldsOptions,
+): TemplateResult {
   const short = preset.day > LAST_DAY_OF_ALL_MONTHS;
   return html`${sentence(html`
     <label for="preset-day">${t.cadence.onDay}</label>
@@ -56,7 +62,10 @@ function monthlyFields(preset: Extract<FormPreset, {kind: 'monthly'}>, options: 
   ${short ? html`<p class="hint">${t.cadence.shortMonths(preset.day)}</p>` : nothing}`;
 }
 
-function dayBoxes(preset: Extract<FormPreset, {kind: 'weekly'}>, {locale, change}: PresetFieldsOptions): TemplateResult {
+function dayBoxes(
+  preset: Extract<FormPreset, {kind: 'weekly'}>,
+  {locale, change}: PresetFieldsOptions,
+): TemplateResult {
   const toggle = (day: number, on: boolean): void => {
     const days = on ? [...preset.days, day] : preset.days.filter((other) => other !== day);
     // A week without a day would never fire: the last one stays.

@@ -48,17 +48,18 @@ export class CadenceSection {
       t.cadence.title,
       undefined,
       html`${this.#presetChoice(preset, context)}
-      ${custom
-        ? this.#cronField(context)
-        : html`<div class="preset">
+      ${
+        custom
+          ? this.#cronField(context)
+          : html`<div class="preset">
             ${presetFields(preset, {
               locale: context.locale,
               change: (changed) => this.#write(changed, context),
             })}
             ${cronLine(context)}
-          </div>`}
-      ${this.#zone.render(context)} ${this.#preview.warnings(context)} ${this.#preview.render(context)}
-      ${labelField(context)}`,
+          </div>`
+      }
+      ${this.#zone.render(context)} ${this.#preview.warnings(context)} ${this.#preview.render(context)}`,
     );
   }
 
@@ -66,7 +67,8 @@ export class CadenceSection {
   #presetFor({form: {cronExpression}, errors}: SectionContext): CadencePreset {
     if (errors.has(KEY)) return {kind: 'custom'};
     const chosen = this.#chosen;
-    const stillTrue = chosen?.kind === 'custom' || (chosen !== undefined && cronOf(chosen) === cronExpression);
+    const stillTrue =
+      chosen?.kind === 'custom' || (chosen !== undefined && cronOf(chosen) === cronExpression);
     return stillTrue && chosen !== undefined ? chosen : presetOf(cronExpression);
   }
 
@@ -141,25 +143,4 @@ function liveError({form}: SectionContext): FieldError | undefined {
 /** The expression behind a preset. */
 function cronLine({form}: SectionContext): TemplateResult {
   return html`<p class="cron-line"><span class="hint">${t.cadence.cronCode}</span> <code>${form.cronExpression}</code></p>`;
-}
-
-function labelField({form, errors, change}: SectionContext): TemplateResult {
-  return formField({
-    key: 'humanLabel',
-    label: t.cadence.label,
-    marker: 'optional',
-    error: errors.get('humanLabel'),
-    hint: t.cadence.labelHint,
-    control: ({id, describedBy, invalid}) =>
-      html`<input
-        class="control"
-        id=${id}
-        autocomplete="off"
-        maxlength="500"
-        aria-describedby=${describedBy}
-        aria-invalid=${invalid}
-        .value=${live(form.humanLabel)}
-        @input=${(event: Event) => change({humanLabel: controlValue(event)}, 'humanLabel')}
-      />`,
-  });
 }

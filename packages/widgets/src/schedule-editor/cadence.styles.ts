@@ -139,8 +139,9 @@ export const cadenceStyles = css`
     display: grid;
     gap: 0.375rem;
   }
-  .warnings:empty {
-    display: none;
+  /* Out of the grid rather than out of sight: a live region must be there before it has something to say. */
+  .warnings:not(:has(li)) {
+    position: absolute;
   }
   .warning {
     display: flex;
@@ -209,9 +210,15 @@ export const cadenceStyles = css`
     .pill {
       min-height: 2.125rem;
     }
+    .days {
+      display: grid;
+      grid-template-columns: repeat(7, minmax(0, 1fr));
+      gap: 0.1875rem;
+    }
     .days .pill {
-      flex: 1;
-      min-width: 2.25rem;
+      min-width: 0;
+      padding-inline: 0;
+      font-size: var(--_font-size-small);
     }
   }
   @media (forced-colors: active) {

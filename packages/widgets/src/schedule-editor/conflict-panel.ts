@@ -12,13 +12,19 @@ export interface ConflictPanelOptions {
 }
 
 /** Two people changed the same schedule: says so, and lets the person decide value by value. */
-export function conflictPanel({conflicts, takeTheirs, keepMine, reload}: ConflictPanelOptions): TemplateResult {
+export function conflictPanel({
+  conflicts,
+  takeTheirs,
+  keepMine,
+  reload,
+}: ConflictPanelOptions): TemplateResult {
   return html`<div class="callout warning" role="alert" id="conflict" tabindex="-1">
     <p class="callout-title">${warningIcon()} ${t.conflict.title}</p>
     <p>${conflicts.length === 0 ? t.conflict.clean : t.conflict.text}</p>
-    ${conflicts.length === 0
-      ? nothing
-      : html`<ul class="conflicts">
+    ${
+      conflicts.length === 0
+        ? nothing
+        : html`<ul class="conflicts">
           ${conflicts.map(
             (conflict) =>
               html`<li>
@@ -29,15 +35,26 @@ export function conflictPanel({conflicts, takeTheirs, keepMine, reload}: Conflic
                   <dt>${t.conflict.theirs}</dt>
                   <dd>${textOf(conflict.theirs)}</dd>
                 </dl>
-                <button type="button" class="button small" @click=${() => keepMine(conflict)}>
-                  ${t.conflict.keepMine}<span class="visually-hidden">: ${labelOf(conflict)}</span>
+                <button
+                  type="button"
+                  class="button small"
+                  aria-label=${`${t.conflict.keepMine}: ${labelOf(conflict)}`}
+                  @click=${() => keepMine(conflict)}
+                >
+                  ${t.conflict.keepMine}
                 </button>
-                <button type="button" class="button small" @click=${() => takeTheirs(conflict)}>
-                  ${t.conflict.keepTheirs}<span class="visually-hidden">: ${labelOf(conflict)}</span>
+                <button
+                  type="button"
+                  class="button small"
+                  aria-label=${`${t.conflict.keepTheirs}: ${labelOf(conflict)}`}
+                  @click=${() => takeTheirs(conflict)}
+                >
+                  ${t.conflict.keepTheirs}
                 </button>
               </li>`,
           )}
-        </ul>`}
+        </ul>`
+    }
     <button type="button" class="button small" @click=${reload}>${t.conflict.reload}</button>
   </div>`;
 }

@@ -10,6 +10,8 @@ interface DialogsHost extends ReactiveControllerHost {
  */
 export class EditorDialogs implements ReactiveController {
   #pressedOutside = false;
+  /** Our own `close()` is told of later, when the frame may be open again already. */
+  #closesFrame = false;
   #answer: ((discard: boolean) => void) | undefined;
 
   constructor(
@@ -27,8 +29,12 @@ export class EditorDialogs implements ReactiveController {
   hostUpdated(): void {
     const frame = this.#dialog('frame');
     if (frame === null || frame.open === this.options.isOpen()) return;
-    if (frame.open) frame.close();
-    else frame.showModal();
+    if (frame.open) {
+      this.#closesFrame = true;
+      frame.close();
+    } else {
+      frame.showModal();
+    }
   }
 
   hostDisconnected(): void {
@@ -68,7 +74,10 @@ export class EditorDialogs implements ReactiveController {
 
   /** The platform closed the frame without asking, as it may at a second close request in a row. */
   readonly handleClose = (event: Event): void => {
-    if (event.target !== event.currentTarget || !this.options.isOpen()) return;
+    if (event.target !== event.currentTarget) return;
+    const wanted = this.#closesFrame || !this.options.isOpen();
+    this.#closesFrame = false;
+    if (wanted) return;
     this.#dialog('frame')?.showModal();
     this.options.requestClose();
   };

@@ -1,11 +1,5 @@
 import {ProblemError, StaleEditError} from '@shipsec/schedules-sdk';
-import type {
-  Graph,
-  InputPayload,
-  Schedule,
-  Workflow,
-  WorkflowSummary,
-} from '@shipsec/schedules-sdk/contract';
+import type {Graph, InputPayload, Schedule, Workflow, WorkflowSummary} from '@shipsec/schedules-sdk/contract';
 import {isTimeZone} from '@shipsec/schedules-sdk/cron';
 import {entryPointInputs, jsonEqual} from '@shipsec/schedules-sdk/payload';
 import type {SchedulesStore} from '@shipsec/schedules-sdk/store';
@@ -14,7 +8,15 @@ import type {ScheduleSaveRequestDetail} from '../shared/events.js';
 import {viewerTimeZone} from '../shared/format/date-time.js';
 import {StoreController, type Snapshot} from '../shared/store-controller.js';
 import {noErrors, placeIssues, withoutErrors, type FieldError, type FieldErrors} from './field-errors.js';
-import {createRequest, formOf, newForm, payloadOf, updateRequest, withWorkflow, type EditorForm} from './form-state.js';
+import {
+  createRequest,
+  formOf,
+  newForm,
+  payloadOf,
+  updateRequest,
+  withWorkflow,
+  type EditorForm,
+} from './form-state.js';
 import {mergeForms, takeTheirs, type FormConflict} from './merge-forms.js';
 import {PinnedVersions} from './pinned-versions.js';
 import {runnableGraph} from './runnable-graph.js';
@@ -278,7 +280,10 @@ export class EditorSession {
   #seedDrafts(): void {
     const graph = this.#loadedGraph();
     if (this.form === undefined || this.#baseline === undefined || graph === undefined) return;
-    const seed = JSON.stringify([this.form.workflowId, this.form.workflowVersionId ?? this.workflow?.currentVersionId]);
+    const seed = JSON.stringify([
+      this.form.workflowId,
+      this.form.workflowVersionId ?? this.workflow?.currentVersionId,
+    ]);
     if (seed === this.#seed) return;
     const stored = this.#stored?.workflowId === this.form.workflowId ? this.#stored.inputPayload : noPayload;
     // Another version of the same workflow keeps what was typed; the first one brings what is stored.
@@ -306,7 +311,9 @@ export class EditorSession {
   }
 
   #workflowId(): string {
-    return this.form?.workflowId ?? this.#schedule.snapshot.data?.workflowId ?? this.subject().workflowId ?? '';
+    return (
+      this.form?.workflowId ?? this.#schedule.snapshot.data?.workflowId ?? this.subject().workflowId ?? ''
+    );
   }
 }
 

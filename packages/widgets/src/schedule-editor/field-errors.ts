@@ -37,7 +37,8 @@ export function placeIssues(issues: readonly FieldIssue[], keys: readonly string
   const others: FieldError[] = [];
   for (const {path, message, hint} of issues) {
     const key = keyFor(fieldKey(...path), keys);
-    if (key === undefined) others.push({message: path.length > 0 ? `${path.join('.')}: ${message}` : message, hint});
+    if (key === undefined)
+      others.push({message: path.length > 0 ? `${path.join('.')}: ${message}` : message, hint});
     else if (!fields.has(key)) fields.set(key, {message, hint});
   }
   return {fields, others};

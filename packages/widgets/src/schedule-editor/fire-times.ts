@@ -39,7 +39,7 @@ function formatFor(
       weekday: 'short',
       day: 'numeric',
       month: 'short',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
       ...(withYear ? {year: 'numeric'} : {}),
       ...(withSeconds ? {second: '2-digit'} : {}),

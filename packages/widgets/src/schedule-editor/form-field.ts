@@ -32,7 +32,15 @@ export interface FormFieldOptions {
 }
 
 /** A label, its control, and below it the error (first, so that it is read first) and the hint. */
-export function formField({key, label, error, hint, marker, action, control}: FormFieldOptions): TemplateResult {
+export function formField({
+  key,
+  label,
+  error,
+  hint,
+  marker,
+  action,
+  control,
+}: FormFieldOptions): TemplateResult {
   return html`<div class="field" part="field">
     <div class="field-head">
       <label for=${controlId(key)}>${label}</label>${markerTemplate(marker)}${action ?? nothing}
@@ -45,7 +53,11 @@ export function controlId(key: string): string {
   return `field:${key}`;
 }
 
-export function controlAttributes(key: string, error: FieldError | undefined, hint?: unknown): ControlAttributes {
+export function controlAttributes(
+  key: string,
+  error: FieldError | undefined,
+  hint?: unknown,
+): ControlAttributes {
   const ids = [error === undefined ? [] : errorId(key), hint === undefined ? [] : hintId(key)].flat();
   return {
     id: controlId(key),
@@ -56,16 +68,23 @@ export function controlAttributes(key: string, error: FieldError | undefined, hi
 
 /** The error and the hint of a field, with the IDs that `controlAttributes` refers to. */
 export function messagesTemplate(key: string, error: FieldError | undefined, hint?: unknown): unknown {
-  return html`${error === undefined
-    ? nothing
-    : html`<p class="error" id=${errorId(key)}>
+  return html`${
+    error === undefined
+      ? nothing
+      : html`<p class="error" id=${errorId(key)}>
         ${error.message}${error.hint === undefined ? nothing : html` <span class="error-hint">${error.hint}</span>`}
-      </p>`}
+      </p>`
+  }
   ${hint === undefined ? nothing : html`<p class="hint" id=${hintId(key)}>${hint}</p>`}`;
 }
 
 /** A section with its heading and, below it, a sentence that says what it is for. */
-export function sectionTemplate(id: string, title: string, intro: string | undefined, content: unknown): TemplateResult {
+export function sectionTemplate(
+  id: string,
+  title: string,
+  intro: string | undefined,
+  content: unknown,
+): TemplateResult {
   return html`<section class="section" part="section" aria-labelledby=${`section:${id}`}>
     <header class="section-head">
       <h3 id=${`section:${id}`}>${title}</h3>

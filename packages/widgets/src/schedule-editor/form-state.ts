@@ -109,8 +109,8 @@ export function defaultDraft(input: DeclaredInput): string {
  * says what will run. Drafts that cannot be read are left out; `validateForm` names them.
  */
 export function payloadOf(form: EditorForm, graph: Graph): InputPayload {
-  const declared = (entryPointInputs(graph) ?? []).map(
-    (input): PayloadChange => setting('input', input.id, inputValue(input, form.inputs[input.id] ?? '')),
+  const declared = (entryPointInputs(graph) ?? []).map((input): PayloadChange =>
+    setting('input', input.id, inputValue(input, form.inputs[input.id] ?? '')),
   );
   const stray = Object.entries(form.strayInputs).map(([key, value]) => setting('input', key, value));
   const overrides = form.overrides.map((override): PayloadChange => {
@@ -154,7 +154,9 @@ export function updateRequest(
   const payload = graph === undefined ? stored : payloadOf(form, graph);
   return {
     ...Object.fromEntries(changed),
-    ...(form.workflowVersionId === baseline.workflowVersionId ? {} : {workflowVersionId: form.workflowVersionId}),
+    ...(form.workflowVersionId === baseline.workflowVersionId
+      ? {}
+      : {workflowVersionId: form.workflowVersionId}),
     ...(jsonEqual(payload, stored) ? {} : {inputPayload: payload}),
   };
 }

@@ -35,7 +35,13 @@ export interface OverridableNode {
 }
 
 /** The types that a person may give to a value whose default does not tell. */
-export const overrideTypes = ['text', 'number', 'boolean', 'array', 'json'] as const satisfies readonly ValueType[];
+export const overrideTypes = [
+  'text',
+  'number',
+  'boolean',
+  'array',
+  'json',
+] as const satisfies readonly ValueType[];
 
 /**
  * The nodes of a workflow with what can be overridden at each. The entry point is left out: what it takes are the
@@ -82,7 +88,10 @@ export function newOverride(ref: OverrideRef, fallback: unknown): OverrideDraft 
   return {nodeRef: ref.nodeRef, target: ref.target, name: ref.name, type, text: draftOf(type, fallback)};
 }
 
-export function findOverridable(nodes: readonly OverridableNode[], ref: OverrideRef): OverridableValue | undefined {
+export function findOverridable(
+  nodes: readonly OverridableNode[],
+  ref: OverrideRef,
+): OverridableValue | undefined {
   const node = nodes.find((candidate) => candidate.ref === ref.nodeRef);
   return node?.values.find((value) => sameOverride(value, ref));
 }
@@ -103,7 +112,12 @@ function draftType(fallback: unknown, value: unknown): ValueType {
   return typeOfValue(fallback) === own ? own : own === 'text' ? 'text' : 'json';
 }
 
-function overridable(nodeRef: string, target: OverrideTarget, name: string, value: unknown): OverridableValue {
+function overridable(
+  nodeRef: string,
+  target: OverrideTarget,
+  name: string,
+  value: unknown,
+): OverridableValue {
   return value === undefined ? {nodeRef, target, name} : {nodeRef, target, name, default: value};
 }
 
@@ -114,5 +128,7 @@ function connectedPorts(graph: Graph, ref: string): ReadonlySet<string> {
 
 /** The dynamic input ports that Studio's backend writes into a node. */
 function portIds(node: Graph['nodes'][number] | undefined): string[] {
-  return (node?.data.dynamicInputs ?? []).flatMap((port) => (typeof port['id'] === 'string' ? [port['id']] : []));
+  return (node?.data.dynamicInputs ?? []).flatMap((port) =>
+    typeof port['id'] === 'string' ? [port['id']] : [],
+  );
 }

@@ -32,9 +32,11 @@ export function overrideRow({context, override, nodes, remove}: OverrideRowOptio
   return html`<li class="override" part="override">
     <div class="override-head">
       <span class="override-name"
-        ><code>${override.name}</code>${override.target === 'inputOverrides'
-          ? html`<span class="chip square">${t.overrides.portNote}</span>`
-          : nothing}</span
+        ><code>${override.name}</code>${
+          override.target === 'inputOverrides'
+            ? html`<span class="chip square">${t.overrides.portNote}</span>`
+            : nothing
+        }</span
       >
       ${fallback === undefined || fallback === null ? typeSelect(override, set) : nothing}
       <button
@@ -67,7 +69,8 @@ function difference(fallback: unknown, override: OverrideDraft): TemplateResult 
   const value = overrideValue(override);
   const before = briefValue(fallback);
   const after = briefValue(value);
-  if (fallback !== undefined && before === after) return html`<p class="hint">${t.overrides.sameAsDefault}</p>`;
+  if (fallback !== undefined && before === after)
+    return html`<p class="hint">${t.overrides.sameAsDefault}</p>`;
   return html`<p class="difference">
     <span class="visually-hidden">${t.overrides.was}</span><del>${before}</del>
     <span aria-hidden="true" class="arrow">→</span>
@@ -93,7 +96,14 @@ function textFor(type: ValueType, text: string): string {
   return type === 'boolean' && text !== 'true' ? 'false' : text;
 }
 
-function replace(context: SectionContext, override: OverrideDraft, patch: Partial<OverrideDraft>, key: string): void {
-  const overrides = context.form.overrides.map((other) => (sameOverride(other, override) ? {...other, ...patch} : other));
+function replace(
+  context: SectionContext,
+  override: OverrideDraft,
+  patch: Partial<OverrideDraft>,
+  key: string,
+): void {
+  const overrides = context.form.overrides.map((other) =>
+    sameOverride(other, override) ? {...other, ...patch} : other,
+  );
   context.change({overrides}, key);
 }

@@ -26,7 +26,9 @@ export class OverridesSection {
   #otherName = '';
   #announcement = '';
 
-  constructor(private readonly host: ReactiveControllerHost & {readonly renderRoot: HTMLElement | DocumentFragment}) {}
+  constructor(
+    private readonly host: ReactiveControllerHost & {readonly renderRoot: HTMLElement | DocumentFragment},
+  ) {}
 
   render(context: SectionContext, nodes: readonly OverridableNode[]): TemplateResult {
     const {overrides} = context.form;
@@ -35,13 +37,15 @@ export class OverridesSection {
       'overrides',
       t.overrides.title,
       t.overrides.intro,
-      html`${overrides.length === 0
-        ? html`<p class="hint">${t.overrides.none}</p>`
-        : repeat(
-            refs,
-            (ref) => ref,
-            (ref) => this.#node(context, nodes, ref),
-          )}
+      html`${
+        overrides.length === 0
+          ? html`<p class="hint">${t.overrides.none}</p>`
+          : repeat(
+              refs,
+              (ref) => ref,
+              (ref) => this.#node(context, nodes, ref),
+            )
+      }
       ${nodes.length === 0 ? nothing : this.#composer(context, nodes)}
       <p class="visually-hidden" role="status">${this.#announcement}</p>`,
     );
@@ -157,7 +161,11 @@ export class OverridesSection {
     return name === '' ? undefined : (known ?? {nodeRef: node.ref, target: 'params', name});
   }
 
-  #add(context: SectionContext, nodes: readonly OverridableNode[], value: OverridableValue | undefined): void {
+  #add(
+    context: SectionContext,
+    nodes: readonly OverridableNode[],
+    value: OverridableValue | undefined,
+  ): void {
     if (value === undefined) return;
     const override = newOverride(value, value.default);
     this.#announcement = t.overrides.added(value.name, nodeLabel(nodes, value.nodeRef));
@@ -175,7 +183,9 @@ export class OverridesSection {
 
   /** The row under the focus came or went; without this, keyboards would start over at the top. */
   #focus(id: string): void {
-    void this.host.updateComplete.then(() => this.host.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus());
+    void this.host.updateComplete.then(() =>
+      this.host.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus(),
+    );
   }
 }
 

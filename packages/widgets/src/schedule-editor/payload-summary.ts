@@ -1,6 +1,12 @@
 import type {Graph, InputPayload} from '@shipsec/schedules-sdk/contract';
-import {diffPayload, entryPointInputs, maskSecrets, type PayloadChange} from '@shipsec/schedules-sdk/payload';
-import {html, nothing, type TemplateResult} from 'lit';
+import {
+  diffPayload,
+  entryPointInputs,
+  maskSecrets,
+  SECRET_MASK,
+  type PayloadChange,
+} from '@shipsec/schedules-sdk/payload';
+import {html, type TemplateResult} from 'lit';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {sectionTemplate} from './form-field.js';
 import {nodeLabel} from './override-row.js';
@@ -8,6 +14,8 @@ import type {OverridableNode} from './override-drafts.js';
 import {briefValue} from './value-draft.js';
 
 const BRIEF = 80;
+/** Longer lists start closed: their count says whether to look. */
+const OPEN_UP_TO = 12;
 
 /** The payload as it will be stored, each value beside the workflow's default. Secrets are masked. */
 export function payloadSummary(
@@ -23,51 +31,41 @@ export function payloadSummary(
     t.summary.intro,
     changes.length === 0
       ? html`<p class="hint">${t.summary.nothing}</p>`
-      : html`<details class="summary" ?open=${changes.length <= 8}>
+      : html`<details class="summary" ?open=${changes.length <= OPEN_UP_TO}>
           <summary><span>${t.summary.changes(differing)}</span></summary>
-          ${changesTable(graph, changes, nodes)}
+          ${changesList(graph, changes, nodes)}
         </details>`,
   );
 }
 
-function changesTable(
+/** A list rather than a table, so that it reads the same at any width. */
+function changesList(
   graph: Graph,
   changes: readonly PayloadChange[],
   nodes: readonly OverridableNode[],
 ): TemplateResult {
   const inputs = new Map((entryPointInputs(graph) ?? []).map((input) => [input.id, input]));
-  return html`<table class="changes">
-    <thead>
-      <tr>
-        <th scope="col">${t.summary.key}</th>
-        <th scope="col">${t.summary.default}</th>
-        <th scope="col">${t.summary.value}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${changes.map((change) => {
-        const input = change.target === 'input' ? inputs.get(change.key) : undefined;
-        const secret = input?.type === 'secret';
-        return html`<tr class=${change.change}>
-          <th scope="row">
-            ${change.nodeRef === undefined
-              ? (input?.label ?? change.key)
-              : html`<span class="hint">${nodeLabel(nodes, change.nodeRef)}</span> <code>${change.key}</code>`}
-          </th>
-          <td>${defaultText(change, secret)}</td>
-          <td>
-            <span class="value">${briefValue(change.value, BRIEF)}</span>
-            ${change.change === 'same'
-              ? nothing
-              : html`<span class="chip accent">${t.summary.change[change.change]}</span>`}
-          </td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
+  return html`<dl class="changes">
+    ${changes.map((change) => {
+      const input = change.target === 'input' ? inputs.get(change.key) : undefined;
+      return html`<div>
+        <dt>${change.nodeRef === undefined ? (input?.label ?? change.key) : overrideTerm(change, nodes)}</dt>
+        <dd>
+          <span class="value">${briefValue(change.value, BRIEF)}</span>
+          ${noteOf(change, input?.type === 'secret')}
+        </dd>
+      </div>`;
+    })}
+  </dl>`;
 }
 
-function defaultText({default: fallback}: PayloadChange, secret: boolean): unknown {
-  if (fallback === undefined) return html`<span class="hint">${t.summary.noDefault}</span>`;
-  return html`<span class="value">${secret ? '••••••' : briefValue(fallback, BRIEF)}</span>`;
+function overrideTerm({nodeRef = '', key}: PayloadChange, nodes: readonly OverridableNode[]): TemplateResult {
+  return html`${nodeLabel(nodes, nodeRef)} · <code>${key}</code>`;
+}
+
+function noteOf({change, default: fallback}: PayloadChange, secret: boolean): TemplateResult {
+  if (change === 'same') return html`<span class="note">${t.summary.isDefault}</span>`;
+  if (change === 'added') return html`<span class="chip accent">${t.summary.added}</span>`;
+  return html`<span class="chip accent">${t.summary.changed}</span>
+    <span class="note">${t.summary.instead(secret ? SECRET_MASK : briefValue(fallback, BRIEF))}</span>`;
 }

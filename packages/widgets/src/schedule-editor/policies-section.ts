@@ -5,13 +5,25 @@ import {controlValue} from '../shared/control-value.js';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {durationUnitNames, type DurationDraft} from './duration-draft.js';
 import {formField, isChecked, sectionTemplate, type SectionContext} from './form-field.js';
+import {versionField, type VersionOptions} from './version-field.js';
 
 /** The policies on offer, the harmless ones first. */
-const offered: readonly OverlapPolicy[] = ['skip', 'buffer', 'buffer_all', 'allow', 'cancel_other', 'terminate_other'];
+const offered: readonly OverlapPolicy[] = [
+  'skip',
+  'buffer',
+  'buffer_all',
+  'allow',
+  'cancel_other',
+  'terminate_other',
+];
 
-/** Overlap, catch-up, spread, pause on failure, and for a new schedule whether it starts paused. */
-export function policiesSection(context: SectionContext, {isNew}: {isNew: boolean}): TemplateResult {
-  const {form, change} = context;
+export interface PoliciesOptions extends VersionOptions {
+  readonly isNew: boolean;
+}
+
+/** Overlap, catch-up, spread, pause on failure, version, label, and for a new schedule whether it starts paused. */
+export function policiesSection(context: PoliciesOptions): TemplateResult {
+  const {form, change, isNew} = context;
   return sectionTemplate(
     'policies',
     t.policies.title,
@@ -21,12 +33,21 @@ export function policiesSection(context: SectionContext, {isNew}: {isNew: boolea
         ${durationField(context, 'catchupWindowSeconds', 'catchup', t.policies.catchup, t.policies.catchupHint)}
         ${durationField(context, 'jitterSeconds', 'jitter', t.policies.jitter, t.policies.jitterHint)}
       </div>
-      ${checkField('pauseOnFailure', t.policies.pauseOnFailure, t.policies.pauseOnFailureHint, form.pauseOnFailure, (on) =>
-        change({pauseOnFailure: on}, 'pauseOnFailure'),
+      ${checkField(
+        'pauseOnFailure',
+        t.policies.pauseOnFailure,
+        t.policies.pauseOnFailureHint,
+        form.pauseOnFailure,
+        (on) => change({pauseOnFailure: on}, 'pauseOnFailure'),
       )}
-      ${isNew
-        ? checkField('paused', t.policies.paused, t.policies.pausedHint, form.paused, (on) => change({paused: on}, 'paused'))
-        : nothing}`,
+      <div class="columns">${versionField(context)} ${labelField(context)}</div>
+      ${
+        isNew
+          ? checkField('paused', t.policies.paused, t.policies.pausedHint, form.paused, (on) =>
+              change({paused: on}, 'paused'),
+            )
+          : nothing
+      }`,
   );
 }
 
@@ -93,7 +114,7 @@ function durationField(
         >
           ${durationUnitNames().map(
             (unit) =>
-              html`<option value=${unit} .selected=${live(unit === draft.unit)}>${t.policies.units[unit]}</option>`,
+              html`<option value=${unit} .selected=${live(unit === draft.unit)}>${t.policies.units[unit][draft.amount.trim() === '1' ? 0 : 1]}</option>`,
           )}
         </select>
       </div>`,
@@ -122,4 +143,25 @@ function checkField(
       <p class="hint" id=${`hint:${key}`}>${hint}</p>
     </div>
   </div>`;
+}
+
+function labelField({form, errors, change}: SectionContext): TemplateResult {
+  return formField({
+    key: 'humanLabel',
+    label: t.cadence.label,
+    marker: 'optional',
+    error: errors.get('humanLabel'),
+    hint: t.cadence.labelHint,
+    control: ({id, describedBy, invalid}) =>
+      html`<input
+        class="control"
+        id=${id}
+        autocomplete="off"
+        maxlength="500"
+        aria-describedby=${describedBy}
+        aria-invalid=${invalid}
+        .value=${live(form.humanLabel)}
+        @input=${(event: Event) => change({humanLabel: controlValue(event)}, 'humanLabel')}
+      />`,
+  });
 }

@@ -10,7 +10,9 @@ export function runnableGraph({graph, compiledDefinition}: Workflow): Graph {
   const drawn = new Map(graph.nodes.map((node) => [node.id, node]));
   return {
     ...graph,
-    nodes: compiledDefinition.actions.map((action) => nodeOf(action, compiledDefinition, drawn.get(action.ref))),
+    nodes: compiledDefinition.actions.map((action) =>
+      nodeOf(action, compiledDefinition, drawn.get(action.ref)),
+    ),
     edges: compiledDefinition.edges.map(({id, sourceRef, targetRef, sourceHandle, targetHandle}) => ({
       id,
       source: sourceRef,

@@ -14,9 +14,16 @@ import {basicsSection} from './basics-section.js';
 import {CadenceSection} from './cadence-section.js';
 import {conflictPanel} from './conflict-panel.js';
 import {EditorDialogs} from './editor-dialogs.js';
-import {discardDialog, loadErrorTemplate, noEntryPointTemplate, notConnectedTemplate, problemsTemplate, skeletonTemplate} from './editor-messages.js';
+import {
+  discardDialog,
+  loadErrorTemplate,
+  noEntryPointTemplate,
+  notConnectedTemplate,
+  problemsTemplate,
+  skeletonTemplate,
+} from './editor-messages.js';
 import {EditorSession, type SaveOutcome} from './editor-session.js';
-import type {SectionContext} from './form-field.js';
+import {controlId, type SectionContext} from './form-field.js';
 import {payloadOf} from './form-state.js';
 import {InputsSection} from './inputs-section.js';
 import {overridableNodes} from './override-drafts.js';
@@ -54,7 +61,15 @@ export type EditorMode = (typeof editorModes)[number];
  * @cssproperty --editor-width - Width of the drawer. Default: 40rem.
  */
 export class ScheduleEditor extends ConnectedElement {
-  static override styles = [hostStyles, buttonStyles, chipStyles, fieldStyles, styles, sectionStyles, cadenceStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    chipStyles,
+    fieldStyles,
+    styles,
+    sectionStyles,
+    cadenceStyles,
+  ];
 
   /** Drawer and modal show while `open`; inline always shows. */
   @property({reflect: true}) mode: EditorMode = 'drawer';
@@ -84,6 +99,8 @@ export class ScheduleEditor extends ConnectedElement {
     requestClose: () => void this.requestClose(),
   });
   #guardsUnload = false;
+  /** The form was not there yet when the dialog opened, so the platform could not put the focus into it. */
+  #awaitsFocus = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -105,12 +122,21 @@ export class ScheduleEditor extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const opened = changed.has('open') && this.open;
-    if (opened || changed.has('scheduleId') || changed.has('workflowId') || changed.has('mode')) this.#startOver();
+    if (opened) this.#awaitsFocus = true;
+    if (opened || changed.has('scheduleId') || changed.has('workflowId') || changed.has('mode'))
+      this.#startOver();
     this.#session.settle();
   }
 
   protected override updated(): void {
     this.#guardUnload(this.#isShown && this.#session.isDirty);
+    if (this.#awaitsFocus && this.#isShown && this.#session.form !== undefined) this.#focusFirstField();
+  }
+
+  #focusFirstField(): void {
+    this.#awaitsFocus = false;
+    if (this.mode !== 'inline')
+      this.renderRoot.querySelector<HTMLElement>(`[id="${controlId('name')}"]`)?.focus();
   }
 
   get #isShown(): boolean {
@@ -185,9 +211,10 @@ export class ScheduleEditor extends ConnectedElement {
 
   protected override render(): TemplateResult {
     const content = this.#isShown ? this.#contentTemplate() : nothing;
-    return html`${this.mode === 'inline'
-      ? html`<div class="frame inline" part="frame">${content}</div>`
-      : html`<dialog
+    return html`${
+      this.mode === 'inline'
+        ? html`<div class="frame inline" part="frame">${content}</div>`
+        : html`<dialog
           id="frame"
           class="frame ${this.mode}"
           part="frame"
@@ -199,7 +226,8 @@ export class ScheduleEditor extends ConnectedElement {
           @click=${this.#dialogs.handleClick}
         >
           ${content}
-        </dialog>`}
+        </dialog>`
+    }
     ${discardDialog(this.#dialogs)}`;
   }
 
@@ -232,11 +260,13 @@ export class ScheduleEditor extends ConnectedElement {
         <h2 id="title" tabindex="-1">${this.#session.isNew ? t.newTitle : t.editTitle}</h2>
         ${workflow === undefined ? nothing : html`<p class="hint">${workflow}</p>`}
       </div>
-      ${this.mode === 'inline'
-        ? nothing
-        : html`<button type="button" class="button quiet icon" aria-label=${t.close} @click=${() => this.requestClose()}>
+      ${
+        this.mode === 'inline'
+          ? nothing
+          : html`<button type="button" class="button quiet icon" aria-label=${t.close} @click=${() => this.requestClose()}>
             ${closeIcon()}
-          </button>`}
+          </button>`
+      }
     </header>`;
   }
 
@@ -248,30 +278,32 @@ export class ScheduleEditor extends ConnectedElement {
 
   #sectionsTemplate(context: SectionContext): TemplateResult {
     const session = this.#session;
-    return html`${session.conflicts === undefined
-      ? nothing
-      : conflictPanel({
-          conflicts: session.conflicts,
-          takeTheirs: (conflict) => session.resolve(conflict, 'theirs'),
-          keepMine: (conflict) => session.resolve(conflict, 'mine'),
-          reload: session.reload,
-        })}
+    return html`${
+      session.conflicts === undefined
+        ? nothing
+        : conflictPanel({
+            conflicts: session.conflicts,
+            takeTheirs: (conflict) => session.resolve(conflict, 'theirs'),
+            keepMine: (conflict) => session.resolve(conflict, 'mine'),
+            reload: session.reload,
+          })
+    }
     ${problemsTemplate(session.problems, context.errors)}
     ${basicsSection({
       ...context,
       workflows: session.choosesWorkflow ? (session.workflows.data ?? []) : undefined,
-      workflow: session.workflow,
-      pinnedVersion: session.pinned,
+      autofocus: this.mode !== 'inline',
       chooseWorkflow: session.chooseWorkflow,
     })}
     ${session.withoutEntryPoint ? noEntryPointTemplate() : nothing} ${this.#cadence.render(context)}
-    ${this.#payloadSections(context)} ${policiesSection(context, {isNew: session.isNew})} ${this.#summary(context)}`;
+    ${this.#payloadSections(context)} ${policiesSection({...context, workflow: session.workflow, pinnedVersion: session.pinned, isNew: session.isNew})} ${this.#summary(context)}`;
   }
 
   #payloadSections(context: SectionContext): unknown {
     const {graph, loadError, retry, withoutEntryPoint} = this.#session;
     if (withoutEntryPoint || context.form.workflowId === '') return nothing;
-    if (graph === undefined) return loadError === undefined ? skeletonTemplate() : loadErrorTemplate(loadError, retry);
+    if (graph === undefined)
+      return loadError === undefined ? skeletonTemplate() : loadErrorTemplate(loadError, retry);
     return html`${this.#inputs.render(context, entryPointInputs(graph) ?? [])}
     ${this.#overrides.render(context, overridableNodes(graph))}`;
   }
@@ -287,9 +319,11 @@ export class ScheduleEditor extends ConnectedElement {
     const label = isNew ? t.create : t.save;
     return html`<footer class="footer" part="footer">
       <p class="status" role="status">${this.announcement}</p>
-      ${this.mode === 'inline' && !isDirty
-        ? nothing
-        : html`<button type="button" class="button" @click=${() => this.requestClose()}>${t.cancel}</button>`}
+      ${
+        this.mode === 'inline' && !isDirty
+          ? nothing
+          : html`<button type="button" class="button" @click=${() => this.requestClose()}>${t.cancel}</button>`
+      }
       <button type="submit" class="button primary" ?disabled=${!canSave}>${saving ? t.saving : label}</button>
     </footer>`;
   }

@@ -25,6 +25,9 @@ export const sectionStyles = css`
   legend {
     padding: 0;
   }
+  .field {
+    align-content: start;
+  }
   .field-head {
     display: flex;
     flex-wrap: wrap;
@@ -239,32 +242,28 @@ export const sectionStyles = css`
     cursor: pointer;
   }
   .changes {
-    width: 100%;
     margin-top: 0.75rem;
-    border-collapse: collapse;
     font-size: var(--_font-size-small);
   }
-  .changes th,
-  .changes td {
-    padding: 0.375rem 0.75rem 0.375rem 0;
+  .changes > div {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    gap: 0.125rem 1rem;
+    padding: 0.4375rem 0;
     border-top: 1px solid var(--_border);
-    text-align: start;
-    vertical-align: baseline;
     overflow-wrap: anywhere;
   }
-  .changes thead th {
-    border-top: 0;
-    color: var(--_text-muted);
+  .changes dt {
     font-weight: 500;
   }
-  .changes tbody th {
-    font-weight: 500;
+  .changes dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0.125rem 0.5rem;
   }
-  .changes td:nth-child(2) {
+  .changes .note {
     color: var(--_text-muted);
-  }
-  .changes .value {
-    margin-inline-end: 0.375rem;
   }
   @container (max-width: 28rem) {
     .composer .button {

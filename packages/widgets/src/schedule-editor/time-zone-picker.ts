@@ -21,7 +21,9 @@ export class TimeZonePicker {
   #query = '';
   #active = 0;
 
-  constructor(private readonly host: ReactiveControllerHost & {readonly renderRoot: HTMLElement | DocumentFragment}) {}
+  constructor(
+    private readonly host: ReactiveControllerHost & {readonly renderRoot: HTMLElement | DocumentFragment},
+  ) {}
 
   render(context: SectionContext): TemplateResult {
     const {form, locale} = context;

@@ -13,7 +13,9 @@ const ALIASES =
   'kst,korea=Asia/Seoul;aest,aedt,canberra=Australia/Sydney;awst=Australia/Perth;acst=Australia/Adelaide;' +
   'nzst,nzdt,wellington=Pacific/Auckland;z,zulu,utc,universal=UTC';
 
-const aliases: readonly (readonly [name: string, zone: string])[] = /* @__PURE__ */ ALIASES.split(';').flatMap((entry) => {
+const aliases: readonly (readonly [name: string, zone: string])[] = /* @__PURE__ */ ALIASES.split(
+  ';',
+).flatMap((entry) => {
   const [names = '', zone = ''] = entry.split('=');
   return names.split(',').map((name) => [name, zone] as const);
 });
@@ -48,7 +50,8 @@ export function exactTimeZone(zones: readonly string[], text: string): string | 
 export function zoneClock(zone: string, nowMs: number, locale: string): {offset: string; time: string} {
   try {
     const parts = formatFor(locale, zone).formatToParts(nowMs);
-    const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+    const part = (type: Intl.DateTimeFormatPartTypes) =>
+      parts.find((each) => each.type === type)?.value ?? '';
     const dayPeriod = part('dayPeriod');
     return {
       offset: part('timeZoneName'),
@@ -65,7 +68,8 @@ function rankOf(zone: string, words: string): number {
   if (name === words) return 6;
   if (aliases.some(([alias, target]) => target === zone && alias === words)) return 5;
   if (city.startsWith(words)) return 4;
-  if (aliases.some(([alias, target]) => target === zone && words.length > 2 && alias.startsWith(words))) return 3;
+  if (aliases.some(([alias, target]) => target === zone && words.length > 2 && alias.startsWith(words)))
+    return 3;
   if (name.startsWith(words) || name.split(/[/ ]/).some((part) => part.startsWith(words))) return 2;
   return words.length > 1 && name.includes(words) ? 1 : 0;
 }
@@ -99,7 +103,7 @@ function formatFor(locale: string, zone: string): Intl.DateTimeFormat {
   if (format === undefined) {
     format = new Intl.DateTimeFormat(locale, {
       timeZone: zone,
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
       timeZoneName: 'shortOffset',
     });

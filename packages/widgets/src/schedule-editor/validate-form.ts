@@ -61,7 +61,9 @@ export function validateForm(form: EditorForm, graph: Graph | undefined, baselin
 }
 
 /** What is wrong with a cadence; `undefined` when it may be stored. */
-export function cadenceError(form: Pick<EditorForm, 'cronExpression' | 'timezone'>): (FieldError & {property: string}) | undefined {
+export function cadenceError(
+  form: Pick<EditorForm, 'cronExpression' | 'timezone'>,
+): (FieldError & {property: string}) | undefined {
   if (form.cronExpression.trim() === '') return {property: 'cronExpression', message: t.errors.cronRequired};
   try {
     validateCadence({cronExpression: form.cronExpression.trim(), timezone: form.timezone});
@@ -84,7 +86,8 @@ function reportCadence(form: EditorForm, report: (key: string, error: FieldError
 }
 
 function propertyOf(error: unknown): string {
-  const property = typeof error === 'object' && error !== null && 'property' in error ? error.property : undefined;
+  const property =
+    typeof error === 'object' && error !== null && 'property' in error ? error.property : undefined;
   return typeof property === 'string' ? property : 'cronExpression';
 }
 

@@ -30,7 +30,15 @@ export function valueControl(options: ValueControlOptions): TemplateResult {
   }
 }
 
-function lineControl({type, text, attributes, required, label, revealed, change}: ValueControlOptions): TemplateResult {
+function lineControl({
+  type,
+  text,
+  attributes,
+  required,
+  label,
+  revealed,
+  change,
+}: ValueControlOptions): TemplateResult {
   const secret = type === 'secret' && revealed !== true;
   return html`<input
     class="control ${type === 'number' ? 'numeric' : ''}"
