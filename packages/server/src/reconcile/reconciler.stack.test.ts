@@ -209,7 +209,7 @@ describe.each(storageKinds)('the reconciler on %s', (kind) => {
       await reconcileUntil(({applied}) => applied === 1);
       expect(await show(schedule.id)).toMatchObject({
         status: 'paused',
-        note: 'Paused because a run failed: wf-1: boom',
+        note: 'Paused because a run failed: boom',
         generation: 2,
         synced: true,
         updatedBy: 'system',

@@ -70,7 +70,7 @@ describe('scheduleObservation', () => {
 
 describe('confirms', () => {
   const desired = aScheduleState({generation: 3, pauseOnFailure: true});
-  const failure = 'paused due to workflow failure: wf-1: boom';
+  const failure = 'paused due to workflow failure: wf-2026-11-24T11:22:18Z: boom';
 
   it('asks for the generation, the pause and the note', () => {
     expect(confirms(scheduleObservation(aDescription(), now), desired)).toBe(true);
@@ -87,7 +87,7 @@ describe('confirms', () => {
 
   it('takes the pause over with a note that is not taken for Temporal’s again', () => {
     const note = failurePauseNote(failure);
-    expect(note).toBe('Paused because a run failed: wf-1: boom');
+    expect(note).toBe('Paused because a run failed: boom');
     expect(keepsFailurePause({paused: true, note}, desired)).toBe(false);
   });
 });

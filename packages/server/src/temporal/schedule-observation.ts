@@ -122,9 +122,9 @@ export function keepsFailurePause(
   return isFailurePause && desired.pauseOnFailure && !desired.paused;
 }
 
-/** The note with which a row takes over a pause by Temporal: the same facts, in a sentence of ours. */
+/** The note with which a row takes over a pause by Temporal: the failure without the workflow ID in front of it. */
 export function failurePauseNote(temporalNote: string): string {
-  const failure = temporalNote.slice(PAUSED_BY_FAILURE.length).replace(/^[:\s]+/, '');
+  const failure = temporalNote.slice(PAUSED_BY_FAILURE.length).replace(/^: (\S+: )?/, '');
   return `Paused because a run failed: ${failure}`.slice(0, MAX_NOTE_LENGTH);
 }
 

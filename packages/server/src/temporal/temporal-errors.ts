@@ -83,7 +83,14 @@ function errorOfStatus(code: number, details: string, operation: string, cause: 
       {cause},
     );
   }
-  return new TemporalUnavailableError(`Temporal did not answer (${operation}): ${details}`, {cause});
+  return new TemporalUnavailableError(`Temporal did not answer (${operation}): ${reasonOf(details)}`, {
+    cause,
+  });
+}
+
+/** gRPC wraps "connection refused" in words about name resolution that explain nothing to the person who reads them. */
+function reasonOf(details: string): string {
+  return /Last error: (?:Error: )?(.+?)\. Resolution note/.exec(details)?.[1] ?? details;
 }
 
 /** gRPC reports a message above its limit with the code that otherwise means "slow down" (facts §7). */
