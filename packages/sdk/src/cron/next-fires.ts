@@ -50,10 +50,10 @@ export function firesBetween(
 ): number[] {
   const last = Math.min(until, cadence.ceiling);
   const fires: number[] = [];
-  let fire = nextFire(cadence, after);
-  while (fires.length < limit && fire <= last) {
-    fires.push(fire);
-    fire = nextFire(cadence, fire);
+  for (let base = after; fires.length < limit;) {
+    base = nextFire(cadence, base);
+    if (base > last) break;
+    fires.push(base);
   }
   return fires;
 }
