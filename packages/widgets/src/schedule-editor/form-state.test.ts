@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {aSchedule, idOf} from '../shared/testing/builders.js';
-import {aNode, aWorkflow} from '../shared/testing/workflow-builder.js';
+import {aNode, aSchedule, aWorkflow, idOf} from '@shipsec/schedules-sdk/testing';
 import {createRequest, formOf, newForm, payloadOf, updateRequest, withWorkflow} from './form-state.js';
 
 const {graph} = aWorkflow({

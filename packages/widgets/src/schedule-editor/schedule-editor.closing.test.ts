@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import {describeAccessibility} from '../shared/testing/a11y-suite.js';
 import {eventually, nextEvent, unmountAll} from '../shared/testing/fixture.js';
-import {aWorkflow} from '../shared/testing/workflow-builder.js';
+import {aWorkflow} from '@shipsec/schedules-sdk/testing';
 import {ScheduleEditorHarness} from './schedule-editor.harness.js';
 import './define.js';
 

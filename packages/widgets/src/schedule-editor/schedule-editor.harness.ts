@@ -1,9 +1,14 @@
 import type {FieldIssue, Schedule, Workflow} from '@shipsec/schedules-sdk/contract';
 import {page, userEvent} from 'vitest/browser';
-import {aSchedule, idOf} from '../shared/testing/builders.js';
-import {FakeApi} from '../shared/testing/fake-api.js';
-import {clientOf, eventually, mount} from '../shared/testing/fixture.js';
-import {aNode, aWorkflow} from '../shared/testing/workflow-builder.js';
+import {
+  aNode,
+  aSchedule,
+  aWorkflow,
+  fakeSchedulesApi,
+  type FakeSchedulesApi,
+  idOf,
+} from '@shipsec/schedules-sdk/testing';
+import {eventually, mount} from '../shared/testing/fixture.js';
 import type {ScheduleEditor} from './schedule-editor.js';
 
 /** A workflow with an input of every type. */
@@ -41,14 +46,14 @@ export interface EditorSetup {
 export class ScheduleEditorHarness {
   private constructor(
     readonly element: ScheduleEditor,
-    readonly api: FakeApi,
+    readonly api: FakeSchedulesApi,
   ) {}
 
   /** An open drawer for a new schedule of the first workflow, unless `properties` say otherwise. */
   static async open({workflows = [aTypedWorkflow()], schedules = [], properties = {}}: EditorSetup = {}) {
-    const api = new FakeApi({workflows: [...workflows], schedules: [...schedules]});
+    const api = fakeSchedulesApi({workflows: [...workflows], schedules: [...schedules]});
     const element = await mount('schedule-editor', {
-      client: clientOf(api),
+      client: api.client(),
       open: true,
       workflowId: workflows[0]?.id,
       ...properties,
@@ -94,7 +99,7 @@ export class ScheduleEditorHarness {
   }
 
   async save(): Promise<void> {
-    await this.root.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    this.root.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
     await this.element.updateComplete;
   }
 
@@ -139,7 +144,7 @@ export class ScheduleEditorHarness {
   }
 
   get warnings(): readonly string[] {
-    return [...this.root.querySelectorAll('.warning')].map((item) => item.textContent?.trim() ?? '');
+    return [...this.root.querySelectorAll('.cadence-warning')].map((item) => item.textContent?.trim() ?? '');
   }
 
   /** What a field says is wrong, if its control says so too. */

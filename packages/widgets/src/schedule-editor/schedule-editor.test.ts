@@ -1,9 +1,8 @@
 import {storeOf} from '@shipsec/schedules-sdk/store';
 import {afterEach, describe, expect, it} from 'vitest';
 import {page} from 'vitest/browser';
-import {idOf} from '../shared/testing/builders.js';
+import {aWorkflow, idOf} from '@shipsec/schedules-sdk/testing';
 import {eventually, nextEvent, unmountAll} from '../shared/testing/fixture.js';
-import {aWorkflow} from '../shared/testing/workflow-builder.js';
 import {aTypedWorkflow, ScheduleEditorHarness} from './schedule-editor.harness.js';
 import './define.js';
 
@@ -107,11 +106,7 @@ describe('<schedule-editor> for a new schedule', () => {
   });
 
   it('says why a workflow without entry point cannot be scheduled, and does not save', async () => {
-    const {graph, ...workflow} = aWorkflow();
-    const nodes = graph.nodes.filter((node) => node.id !== 'entry');
-    const editor = await ScheduleEditorHarness.open({
-      workflows: [{...workflow, graph: {...graph, nodes, edges: []}}],
-    });
+    const editor = await ScheduleEditorHarness.open({workflows: [aWorkflow({entryPoint: false})]});
     await eventually(() => expect(editor.text).toContain('no entry point'));
     await expect.element(editor.button('Create schedule')).toBeDisabled();
   });

@@ -1,19 +1,6 @@
-import {SchedulesClient} from '@shipsec/schedules-sdk';
-import {validateResponse} from '@shipsec/schedules-sdk/contract';
 import type {LitElement} from 'lit';
-import type {FakeApi} from './fake-api.js';
 
 const mounted = new Set<Element>();
-
-/** A client of a fake API, without the retries that would only slow a test of failures down. */
-export function clientOf(api: FakeApi): SchedulesClient {
-  return new SchedulesClient({
-    baseUrl: 'http://fake.invalid/api/v1',
-    fetch: api.fetch,
-    retry: 0,
-    validate: validateResponse,
-  });
-}
 
 /** Puts an element into the page, with properties set before it is connected, and waits for its first render. */
 export async function mount<Tag extends keyof HTMLElementTagNameMap>(
