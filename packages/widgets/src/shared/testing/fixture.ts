@@ -21,9 +21,9 @@ export function unmountAll(): void {
   document.documentElement.removeAttribute('style');
 }
 
-/** Repeats an assertion until it holds, for at most two seconds; then fails with what it last said. */
+/** Repeats an assertion until it holds, for at most five seconds; then fails with what it last said. */
 export async function eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
-  const deadline = performance.now() + 2000;
+  const deadline = performance.now() + 5000;
   for (;;) {
     try {
       return await assertion();
