@@ -1,5 +1,5 @@
 import type {CadenceWarning} from '@shipsec/schedules-sdk/cron';
-import {checkCadence, describeCadence, nextFires, parseCron} from '@shipsec/schedules-sdk/cron';
+import {checkCadence, describeCadence, nextFires} from '@shipsec/schedules-sdk/cron';
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {viewerTimeZone} from '../shared/format/date-time.js';
 import {clockIcon, warningIcon} from '../shared/icons.js';
@@ -7,6 +7,7 @@ import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {formatRelative} from '../shared/format/relative-time.js';
 import {ticking} from '../shared/ticking.js';
 import {fireTimes, type FireTime} from './fire-times.js';
+import {cadenceOf, type CadenceFields} from './form-cadence.js';
 import type {SectionContext} from './form-field.js';
 import {cadenceError} from './validate-form.js';
 
@@ -42,7 +43,7 @@ export class CadencePreview implements ReactiveController {
   }
 
   render({form, locale}: SectionContext): TemplateResult {
-    const preview = this.#previewOf(form.cronExpression.trim(), form.timezone, locale);
+    const preview = this.#previewOf(form, locale);
     if (preview === undefined) return html`<p class="preview incomplete hint">${t.preview.incomplete}</p>`;
     const times = fireTimes(preview.fires, {schedule: form.timezone, viewer: viewerTimeZone()}, locale);
     return html`<div class="preview" part="preview">
@@ -53,25 +54,25 @@ export class CadencePreview implements ReactiveController {
 
   /** The warnings, for the place beside the control that they are about. */
   warnings({form, locale}: SectionContext): TemplateResult {
-    const preview = this.#previewOf(form.cronExpression.trim(), form.timezone, locale);
+    const preview = this.#previewOf(form, locale);
     const isInterval = form.cronExpression.trim().startsWith('@every');
     // An interval has no zone by its nature: the preset says so by its words, and a warning each time would be noise.
     const shown = (preview?.warnings ?? []).filter(({code}) => !(isInterval && code === 'zone_ignored'));
     return html`<ul class="warnings" aria-live="polite">
       ${shown.map(
         ({code, message}) =>
-          html`<li class=${notes.has(code) ? 'warning note' : 'warning'}>
+          html`<li class=${notes.has(code) ? 'cadence-warning note' : 'cadence-warning'}>
             ${notes.has(code) ? nothing : warningIcon()}<span>${message}</span>
           </li>`,
       )}
     </ul>`;
   }
 
-  #previewOf(cronExpression: string, timezone: string, locale: string): Preview | undefined {
-    const key = JSON.stringify([cronExpression, timezone, locale]);
+  #previewOf(fields: CadenceFields, locale: string): Preview | undefined {
+    const key = JSON.stringify([cadenceOf(fields), locale]);
     if (key !== this.#key) {
       this.#key = key;
-      this.#preview = compute(cronExpression, timezone, locale);
+      this.#preview = compute(fields, locale);
       this.#scheduleRefresh();
     }
     return this.#preview;
@@ -93,14 +94,13 @@ export class CadencePreview implements ReactiveController {
   }
 }
 
-function compute(cronExpression: string, timezone: string, locale: string): Preview | undefined {
-  const cadence = {cronExpression, timezone};
+function compute(fields: CadenceFields, locale: string): Preview | undefined {
+  const cadence = cadenceOf(fields);
   try {
-    parseCron(cronExpression);
     return {
       sentence: describeCadence(cadence, {locale}),
       fires: nextFires(cadence, {after: new Date().toISOString(), limit: FIRES_SHOWN}),
-      warnings: cadenceError(cadence) === undefined ? checkCadence(cadence) : [],
+      warnings: cadenceError(fields) === undefined ? checkCadence(cadence) : [],
     };
   } catch {
     return undefined;

@@ -15,6 +15,7 @@ import {
 } from './cadence-presets.js';
 import type {FieldError} from './field-errors.js';
 import {formField, sectionTemplate, type SectionContext} from './form-field.js';
+import {boundsFields} from './bounds-fields.js';
 import {TimeZonePicker} from './time-zone-picker.js';
 import {cadenceError} from './validate-form.js';
 
@@ -59,7 +60,7 @@ export class CadenceSection {
             ${cronLine(context)}
           </div>`
       }
-      ${this.#zone.render(context)} ${this.#preview.warnings(context)} ${this.#preview.render(context)}`,
+      ${this.#zone.render(context)} ${boundsFields(context)} ${this.#preview.warnings(context)} ${this.#preview.render(context)}`,
     );
   }
 
@@ -137,7 +138,7 @@ export class CadenceSection {
 function liveError({form}: SectionContext): FieldError | undefined {
   if (form.cronExpression.trim() === '') return undefined;
   const error = cadenceError(form);
-  return error?.property === 'timezone' ? undefined : error;
+  return error?.key === KEY ? error : undefined;
 }
 
 /** The expression behind a preset. */

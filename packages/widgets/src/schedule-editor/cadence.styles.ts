@@ -143,7 +143,7 @@ export const cadenceStyles = css`
   .warnings:not(:has(li)) {
     position: absolute;
   }
-  .warning {
+  .cadence-warning {
     display: flex;
     gap: 0.5rem;
     padding: 0.5rem 0.75rem;
@@ -152,10 +152,10 @@ export const cadenceStyles = css`
     color: var(--_warning);
     font-size: var(--_font-size-small);
   }
-  .warning .icon {
+  .cadence-warning .icon {
     margin-top: 0.125rem;
   }
-  .warning.note {
+  .cadence-warning.note {
     padding-block: 0;
     padding-inline: 0;
     background: none;

@@ -66,6 +66,8 @@ const fieldLabels = {
   humanLabel: t.cadence.label,
   cronExpression: t.cadence.cron,
   timezone: t.cadence.timezone,
+  startAt: t.cadence.startAt,
+  endAt: t.cadence.endAt,
   overlapPolicy: t.policies.overlap,
   catchup: t.policies.catchup,
   jitter: t.policies.jitter,

@@ -46,7 +46,7 @@ export function problemsTemplate(problems: readonly FieldError[], errors: FieldE
         html`<p>${message}</p>
           ${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}`,
     )}
-    <p class="hint">${t.saveFailedHint}</p>
+    ${problems.length === 0 ? nothing : html`<p class="hint">${t.saveFailedHint}</p>`}
   </div>`;
 }
 

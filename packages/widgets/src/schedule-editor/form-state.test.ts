@@ -76,6 +76,8 @@ describe('createRequest', () => {
       humanLabel: null,
       cronExpression: '0 9 * * *',
       timezone: 'UTC',
+      startAt: null,
+      endAt: null,
       overlapPolicy: 'skip',
       catchupWindowSeconds: 60,
       jitterSeconds: 0,

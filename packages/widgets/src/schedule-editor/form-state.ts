@@ -17,6 +17,7 @@ import {
 import {durationDraft, secondsOf, type DurationDraft} from './duration-draft.js';
 import {overridableNodes, overrideDrafts, type OverrideDraft} from './override-drafts.js';
 import {draftOf, readDraft} from './value-draft.js';
+import {instantOf, wallTimeOf} from './wall-time.js';
 
 /** A new schedule may be a minute late before it is missed: longer than a restart, shorter than a surprise. */
 export const DEFAULT_CATCHUP_SECONDS = 60;
@@ -31,6 +32,9 @@ export interface EditorForm {
   readonly humanLabel: string;
   readonly cronExpression: string;
   readonly timezone: string;
+  /** Wall time of the schedule's zone, as a `datetime-local` control writes it; empty for no bound. */
+  readonly startAt: string;
+  readonly endAt: string;
   readonly overlapPolicy: OverlapPolicy;
   readonly catchup: DurationDraft;
   readonly jitter: DurationDraft;
@@ -55,6 +59,8 @@ export function newForm({workflowId, timezone}: {workflowId: string; timezone: s
     humanLabel: '',
     cronExpression: '0 9 * * *',
     timezone,
+    startAt: '',
+    endAt: '',
     overlapPolicy: 'skip',
     catchup: durationDraft(DEFAULT_CATCHUP_SECONDS),
     jitter: durationDraft(0),
@@ -75,6 +81,8 @@ export function formOf(schedule: Schedule): EditorForm {
     description: schedule.description ?? '',
     humanLabel: schedule.humanLabel ?? '',
     cronExpression: schedule.cronExpression,
+    startAt: wallTimeOf(schedule.startAt, schedule.timezone),
+    endAt: wallTimeOf(schedule.endAt, schedule.timezone),
     overlapPolicy: schedule.overlapPolicy,
     catchup: durationDraft(schedule.catchupWindowSeconds),
     jitter: durationDraft(schedule.jitterSeconds ?? 0),
@@ -168,6 +176,8 @@ function scalarFields(form: EditorForm) {
     humanLabel: textOrNull(form.humanLabel),
     cronExpression: form.cronExpression.trim(),
     timezone: form.timezone,
+    startAt: instantOf(form.startAt, form.timezone) ?? null,
+    endAt: instantOf(form.endAt, form.timezone) ?? null,
     overlapPolicy: form.overlapPolicy,
     catchupWindowSeconds: secondsOf(form.catchup) ?? DEFAULT_CATCHUP_SECONDS,
     jitterSeconds: secondsOf(form.jitter) ?? 0,

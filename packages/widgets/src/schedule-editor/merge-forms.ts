@@ -32,6 +32,8 @@ const scalarNames = [
   'humanLabel',
   'cronExpression',
   'timezone',
+  'startAt',
+  'endAt',
   'overlapPolicy',
   'catchup',
   'jitter',

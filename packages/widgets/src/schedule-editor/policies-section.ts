@@ -1,21 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {OverlapPolicy} from '@shipsec/schedules-sdk/contract';
 import {live} from 'lit/directives/live.js';
 import {controlValue} from '../shared/control-value.js';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {durationUnitNames, type DurationDraft} from './duration-draft.js';
 import {formField, isChecked, sectionTemplate, type SectionContext} from './form-field.js';
+import {overlapField} from './overlap-field.js';
 import {versionField, type VersionOptions} from './version-field.js';
-
-/** The policies on offer, the harmless ones first. */
-const offered: readonly OverlapPolicy[] = [
-  'skip',
-  'buffer',
-  'buffer_all',
-  'allow',
-  'cancel_other',
-  'terminate_other',
-];
 
 export interface PoliciesOptions extends VersionOptions {
   readonly isNew: boolean;
@@ -49,33 +39,6 @@ export function policiesSection(context: PoliciesOptions): TemplateResult {
           : nothing
       }`,
   );
-}
-
-function overlapField({form, errors, change}: SectionContext): TemplateResult {
-  return formField({
-    key: 'overlapPolicy',
-    label: t.policies.overlap,
-    error: errors.get('overlapPolicy'),
-    hint: t.policies.overlapOption[form.overlapPolicy][1],
-    control: ({id, describedBy, invalid}) =>
-      html`<select
-        class="control"
-        id=${id}
-        aria-describedby=${describedBy}
-        aria-invalid=${invalid}
-        @change=${(event: Event) => {
-          const overlapPolicy = offered.find((policy) => policy === controlValue(event));
-          if (overlapPolicy !== undefined) change({overlapPolicy}, 'overlapPolicy');
-        }}
-      >
-        ${offered.map(
-          (policy) =>
-            html`<option value=${policy} .selected=${live(policy === form.overlapPolicy)}>
-              ${t.policies.overlapOption[policy][0]}
-            </option>`,
-        )}
-      </select>`,
-  });
 }
 
 function durationField(

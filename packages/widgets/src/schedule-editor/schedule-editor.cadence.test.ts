@@ -113,6 +113,24 @@ describe('<schedule-editor> preview', () => {
     expect(editor.errorOf('Cron expression')).toMatch(/#/);
   });
 
+  it('begins with the first fire after the start, read on the schedule’s clock', async () => {
+    const editor = await editCron('0 9 * * *', 'Asia/Tokyo');
+    await editor.fill('Not before', '2040-05-01T12:00');
+    expect(editor.fires[0]).toContain('2040-05-02T00:00:00');
+    await editor.save();
+    await eventually(() =>
+      expect(editor.sent('PATCH')).toMatchObject([{startAt: '2040-05-01T03:00:00.000Z'}]),
+    );
+  });
+
+  it('refuses an end before the first fire', async () => {
+    const editor = await editCron('0 9 * * *', 'UTC');
+    await editor.fill('Not after', '2001-01-01T00:00');
+    await editor.save();
+    expect(editor.text).toContain('One field needs your attention.');
+    expect(editor.sent('PATCH')).toEqual([]);
+  });
+
   it('does not save a cadence that never fires', async () => {
     const editor = await editCron('0 9 * * *', 'UTC');
     await editor.preset('Custom');

@@ -15,6 +15,8 @@ const untouched = {
   description: null,
   humanLabel: null,
   cronExpression: '0 9 * * *',
+  startAt: null,
+  endAt: null,
   overlapPolicy: 'skip',
   catchupWindowSeconds: 60,
   jitterSeconds: 0,

@@ -123,6 +123,58 @@ export const sectionStyles = css`
     inset-inline-start: calc(100% - 0.8125rem);
     background: var(--_on-accent);
   }
+  .overlaps {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 100%), 1fr));
+    gap: 0.5rem;
+    margin-top: 0.375rem;
+  }
+  .overlap {
+    position: relative;
+    display: grid;
+    align-content: start;
+    justify-items: start;
+    gap: 0.375rem;
+    padding: 0.625rem 0.75rem;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-control);
+    line-height: 1.3;
+    cursor: pointer;
+  }
+  .overlap:hover {
+    background: var(--_surface-hover);
+  }
+  .overlap input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    border-radius: inherit;
+    appearance: none;
+    cursor: pointer;
+  }
+  .overlap:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    color: var(--_accent-text);
+    font-weight: 500;
+  }
+  .overlap .running {
+    fill: var(--_border-strong);
+  }
+  .overlap .fired {
+    fill: var(--_accent);
+  }
+  .overlap .dropped {
+    fill: none;
+    stroke: var(--_border-strong);
+    stroke-dasharray: 2 1.5;
+  }
+  .overlap .cut {
+    stroke: var(--_danger);
+    stroke-width: 1.5;
+  }
   .columns {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
@@ -249,7 +301,8 @@ export const sectionStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     gap: 0.125rem 1rem;
-    padding: 0.4375rem 0;
+    align-items: baseline;
+    padding: 0.375rem 0;
     border-top: 1px solid var(--_border);
     overflow-wrap: anywhere;
   }
@@ -277,6 +330,9 @@ export const sectionStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .overlap:has(:checked) {
+      outline: 2px solid Highlight;
+    }
     .switch::before {
       background: CanvasText;
       forced-color-adjust: none;

@@ -1,9 +1,10 @@
 import type {Graph} from '@shipsec/schedules-sdk/contract';
 import {validateCadence} from '@shipsec/schedules-sdk/cron';
-import {entryPointInputs, workflowNodes} from '@shipsec/schedules-sdk/payload';
+import {entryPointInputs, jsonEqual, workflowNodes} from '@shipsec/schedules-sdk/payload';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {secondsOf} from './duration-draft.js';
 import {fieldKey, type FieldError, type FieldErrors} from './field-errors.js';
+import {cadenceOf, type CadenceFields} from './form-cadence.js';
 import type {DeclaredInput, EditorForm} from './form-state.js';
 import {overrideKey, sameOverride, type OverrideDraft} from './override-drafts.js';
 import {readDraft} from './value-draft.js';
@@ -11,6 +12,8 @@ import {readDraft} from './value-draft.js';
 const MIN_CATCHUP_SECONDS = 10;
 const MAX_CATCHUP_SECONDS = 31_536_000;
 const MAX_JITTER_SECONDS = 86_400;
+
+const cadenceKeys: ReadonlySet<string> = new Set(['timezone', 'startAt', 'endAt']);
 
 /** The field key of a runtime input: the path of its value in the request body. */
 export const inputKey = (id: string): string => fieldKey('inputPayload', 'runtimeInputs', id);
@@ -26,6 +29,8 @@ export function formKeys(form: EditorForm, graph: Graph | undefined): string[] {
     'cronExpression',
     'humanLabel',
     'timezone',
+    'startAt',
+    'endAt',
     ...inputs.map((input) => inputKey(input.id)),
     ...Object.keys(form.strayInputs).map(inputKey),
     ...form.overrides.map(overrideKey),
@@ -47,8 +52,7 @@ export function validateForm(form: EditorForm, graph: Graph | undefined, baselin
   };
   if (form.workflowId === '') report('workflowId', {message: t.errors.workflowRequired});
   report('name', nameError(form.name));
-  const sameCadence = form.cronExpression === baseline.cronExpression && form.timezone === baseline.timezone;
-  if (!sameCadence) reportCadence(form, report);
+  if (!jsonEqual(cadenceOf(form), cadenceOf(baseline))) reportCadence(form, report);
   report('catchupWindowSeconds', catchupError(form));
   report('jitterSeconds', jitterError(form));
   if (graph === undefined) return errors;
@@ -60,16 +64,14 @@ export function validateForm(form: EditorForm, graph: Graph | undefined, baselin
   return errors;
 }
 
-/** What is wrong with a cadence; `undefined` when it may be stored. */
-export function cadenceError(
-  form: Pick<EditorForm, 'cronExpression' | 'timezone'>,
-): (FieldError & {property: string}) | undefined {
-  if (form.cronExpression.trim() === '') return {property: 'cronExpression', message: t.errors.cronRequired};
+/** What is wrong with a cadence, and at which field; `undefined` when it may be stored. */
+export function cadenceError(form: CadenceFields): (FieldError & {key: string}) | undefined {
+  if (form.cronExpression.trim() === '') return {key: 'cronExpression', message: t.errors.cronRequired};
   try {
-    validateCadence({cronExpression: form.cronExpression.trim(), timezone: form.timezone});
+    validateCadence(cadenceOf(form));
     return undefined;
   } catch (error) {
-    return {property: propertyOf(error), ...describeError(error)};
+    return {key: fieldOf(error), ...describeError(error)};
   }
 }
 
@@ -82,13 +84,14 @@ export function describeError(error: unknown): FieldError {
 
 function reportCadence(form: EditorForm, report: (key: string, error: FieldError) => void): void {
   const error = cadenceError(form);
-  if (error !== undefined) report(error.property === 'timezone' ? 'timezone' : 'cronExpression', error);
+  if (error !== undefined) report(error.key, error);
 }
 
-function propertyOf(error: unknown): string {
+/** The field that an error of the cron engine is about. */
+function fieldOf(error: unknown): string {
   const property =
     typeof error === 'object' && error !== null && 'property' in error ? error.property : undefined;
-  return typeof property === 'string' ? property : 'cronExpression';
+  return typeof property === 'string' && cadenceKeys.has(property) ? property : 'cronExpression';
 }
 
 function nameError(name: string): FieldError | undefined {
