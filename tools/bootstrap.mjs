@@ -80,8 +80,7 @@ function run(tellGuard, command, args, env) {
 /** What an install depends on. The platform counts because native packages differ. */
 function installFingerprint() {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'])
-    hash.update(readFileSync(join(root, file)));
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

@@ -1,6 +1,6 @@
 import {existsSync, globSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
-import {build} from 'esbuild';
+import {build, stop} from 'esbuild';
 import {syncFolder} from './sync-folder.ts';
 
 /** Files by their path relative to the bundle's folder, e.g. `schedule-list.js`. */
@@ -31,6 +31,8 @@ export async function bundleWidgets(root: string): Promise<Bundle> {
     write: false,
     logLevel: 'error',
   });
+  // Its service process would otherwise live as long as we do, which for the stack is all day.
+  await stop();
   const bundle = new Map(result.outputFiles.map((file) => [relative(folder, file.path), file.contents]));
   syncFolder(folder, bundle);
   return bundle;
