@@ -60,7 +60,8 @@ export class CadenceSection {
             ${cronLine(context)}
           </div>`
       }
-      ${this.#zone.render(context)} ${boundsFields(context)} ${this.#preview.warnings(context)} ${this.#preview.render(context)}`,
+      ${this.#zone.render(context)} ${this.#preview.warnings(context)} ${this.#preview.render(context)}
+      ${boundsFields(context)}`,
     );
   }
 

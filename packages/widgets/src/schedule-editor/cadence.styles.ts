@@ -207,6 +207,16 @@ export const cadenceStyles = css`
     .fires:has(.viewer-time) .from-now {
       display: none;
     }
+    .fires {
+      font-size: 0.75rem;
+    }
+    .fires th,
+    .fires td {
+      padding-inline-end: 0.375rem;
+    }
+    .preview {
+      padding-inline: 0.625rem;
+    }
     .pill {
       min-height: 2.125rem;
     }

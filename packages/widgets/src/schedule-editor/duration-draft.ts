@@ -1,5 +1,5 @@
 /** Units in which a person may write a duration, with their length in seconds. */
-export const durationUnits = {seconds: 1, minutes: 60, hours: 3600, days: 86_400} as const;
+const durationUnits = {seconds: 1, minutes: 60, hours: 3600, days: 86_400} as const;
 export type DurationUnit = keyof typeof durationUnits;
 
 /** A duration as it stands in a form: a number as typed, and its unit. */

@@ -20,7 +20,7 @@ import {draftOf, readDraft} from './value-draft.js';
 import {instantOf, wallTimeOf} from './wall-time.js';
 
 /** A new schedule may be a minute late before it is missed: longer than a restart, shorter than a surprise. */
-export const DEFAULT_CATCHUP_SECONDS = 60;
+const DEFAULT_CATCHUP_SECONDS = 60;
 
 /** Everything a person can change, as it stands in the controls. Plain JSON, so that two states can be compared. */
 export interface EditorForm {

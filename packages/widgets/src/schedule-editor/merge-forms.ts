@@ -2,7 +2,6 @@ import {jsonEqual} from '@shipsec/schedules-sdk/payload';
 import {fieldKey} from './field-errors.js';
 import type {EditorForm} from './form-state.js';
 import {overrideKey, type OverrideDraft} from './override-drafts.js';
-import {inputKey} from './validate-form.js';
 
 /** One value that two people changed to different things. `undefined` means that the value is not there. */
 export interface FormConflict {
@@ -20,7 +19,7 @@ export interface MergedForm {
 }
 
 /** Which value of the form it is: a field of its own, or one entry of a group. */
-export type Part =
+type Part =
   | {readonly group: 'field'; readonly name: ScalarName}
   | {readonly group: 'inputs' | 'strayInputs'; readonly name: string}
   | {readonly group: 'overrides'; readonly name: string};
@@ -39,7 +38,7 @@ const scalarNames = [
   'jitter',
   'pauseOnFailure',
 ] as const satisfies readonly (keyof EditorForm)[];
-export type ScalarName = (typeof scalarNames)[number];
+type ScalarName = (typeof scalarNames)[number];
 
 type Parts = ReadonlyMap<string, {readonly part: Part; readonly value: unknown}>;
 
@@ -66,12 +65,6 @@ export function mergeForms(base: EditorForm, mine: EditorForm, theirs: EditorFor
 /** The form with the other person's value in the place of one's own. */
 export function takeTheirs(form: EditorForm, {part, theirs}: FormConflict): EditorForm {
   return withPart(form, part, theirs);
-}
-
-/** The field of the editor in which a conflict shows. */
-export function fieldOfConflict({part, key}: FormConflict): string {
-  if (part.group === 'inputs' || part.group === 'strayInputs') return inputKey(part.name);
-  return part.group === 'overrides' ? part.name : key;
 }
 
 function partsOf(form: EditorForm): Parts {
