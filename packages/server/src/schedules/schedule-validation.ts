@@ -1,4 +1,4 @@
-import type {FieldIssue} from '@shipsec/schedules-sdk/contract';
+import type {FieldIssue, WorkflowDefinition} from '@shipsec/schedules-sdk/contract';
 import {CadenceError, validateCadence} from '@shipsec/schedules-sdk/cron';
 import {explicitPayload, jsonEqual, validatePayload} from '@shipsec/schedules-sdk/payload';
 import {HttpProblem} from '../http/http-problem.js';
@@ -11,6 +11,13 @@ import type {ScheduleFields} from './schedule-fields.js';
  * that a person can make large.
  */
 const MAX_PAYLOAD_BYTES = 512 * 1024;
+
+/** Fields that may be stored. */
+export interface ValidFields {
+  readonly fields: ScheduleFields;
+  /** What the payload was checked against; undefined when it is as it was. */
+  readonly definition: WorkflowDefinition | undefined;
+}
 
 /**
  * Checks what a create or an update is about to store, and completes it: the payload that comes back has every default
@@ -27,12 +34,13 @@ export async function validateFields(
   organizationId: string,
   fields: ScheduleFields,
   before?: ScheduleFields,
-): Promise<ScheduleFields> {
+): Promise<ValidFields> {
   if (before === undefined || cadenceDiffers(before, fields)) checkCadence(fields);
-  if (before !== undefined && !payloadDiffers(before, fields)) return fields;
+  if (before !== undefined && !payloadDiffers(before, fields)) return {fields, definition: undefined};
   const version = await resolvePinned(db, organizationId, fields);
   checkPayload(version, fields);
-  return {...fields, inputPayload: explicitPayload(version.definition, fields.inputPayload)};
+  const {definition} = version;
+  return {fields: {...fields, inputPayload: explicitPayload(definition, fields.inputPayload)}, definition};
 }
 
 function cadenceDiffers(before: ScheduleFields, fields: ScheduleFields): boolean {

@@ -11,12 +11,14 @@ import type * as z from 'zod';
 import {recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import type {Trx} from '../storage/database.js';
+import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
 import {workflowNotFound} from '../workflows/resolve-version.js';
 import {lockWorkflow} from '../workflows/workflow.repository.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {applySchedule, type ApplyDependencies} from './apply-schedule.js';
+import {auditedFields} from './audited-fields.js';
 import {requireGeneration} from './if-match.js';
 import {runNow} from './run-now.js';
 import {
@@ -95,7 +97,7 @@ export class ScheduleService {
   async create(caller: Caller, command: CreateScheduleCommand): Promise<Schedule> {
     const {db, installationId} = this.#dependencies;
     const {organizationId, userId} = caller.identity;
-    const fields = await validateFields(db, organizationId, fieldsOfCreate(command));
+    const {fields, definition} = await validateFields(db, organizationId, fieldsOfCreate(command));
     const id = randomUUID();
     await db.transaction().execute(async (trx) => {
       await this.#holdWorkflow(trx, caller, fields);
@@ -110,7 +112,8 @@ export class ScheduleService {
         createdBy: userId,
         updatedBy: userId,
       });
-      await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after: fields});
+      const after = auditedFields(fields, definition);
+      await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after});
     });
     await this.#applyNow(id);
     return this.get(caller.identity, id);
@@ -145,7 +148,7 @@ export class ScheduleService {
       const now = new Date();
       const changes = {deletedAt: now, updatedAt: now, updatedBy: caller.identity.userId, ...dueNow};
       const deleted = await updateSchedule(trx, row, changes);
-      const before = fieldsOfRow(row);
+      const before = auditedFields(fieldsOfRow(row), undefined);
       await recordAudit(trx, {...this.#audited(caller, deleted), action: 'schedule.deleted', before});
     });
     await this.#applyNow(id);
@@ -164,7 +167,8 @@ export class ScheduleService {
     const isUnsynced = await this.#dependencies.db.transaction().execute(async (trx) => {
       const row = await this.#lock(trx, caller, id, ifMatch);
       const before = fieldsOfRow(row);
-      const after = await validateFields(trx, caller.identity.organizationId, edit(before), before);
+      const valid = await validateFields(trx, caller.identity.organizationId, edit(before), before);
+      const after = valid.fields;
       if (sameFields(before, after)) return row.observedGeneration < row.generation;
       if (after.workflowId !== before.workflowId) await this.#holdWorkflow(trx, caller, after);
       const updated = await updateSchedule(trx, row, {
@@ -177,8 +181,8 @@ export class ScheduleService {
       await recordAudit(trx, {
         ...this.#audited(caller, updated),
         action: actionOf(before, after),
-        before,
-        after,
+        before: auditedFields(before, valid.definition),
+        after: auditedFields(after, valid.definition),
       });
       return true;
     });
@@ -198,12 +202,15 @@ export class ScheduleService {
     if (workflow === undefined) throw workflowNotFound(workflowId);
   }
 
-  /** The change is stored. Whatever keeps it from Temporal now, the reconciler brings it there. */
+  /**
+   * The change is stored. Whatever keeps it from Temporal now, the reconciler brings it there: another server that
+   * holds the schedule, or (while Temporal hangs) too many changes that wait for a lock's connection.
+   */
   async #applyNow(id: string): Promise<void> {
     try {
       await applySchedule(this.#dependencies, id);
     } catch (error) {
-      if (!(error instanceof ScheduleLockTimeoutError)) throw error;
+      if (!(error instanceof ScheduleLockTimeoutError) && !isDatabaseUnavailable(error)) throw error;
     }
   }
 
