@@ -1,6 +1,6 @@
 export {RunList} from './run-list/run-list.js';
 export {RunTriggerBadge} from './run-trigger-badge/run-trigger-badge.js';
-export {ScheduleEditor} from './schedule-editor/schedule-editor.js';
+export {editorModes, ScheduleEditor, type EditorMode} from './schedule-editor/schedule-editor.js';
 export {ScheduleList} from './schedule-list/schedule-list.js';
 export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedules-provider.js';
 export {
@@ -8,5 +8,6 @@ export {
   type ScheduleCreateRequestDetail,
   type ScheduleEventDetail,
   type ScheduleRunStartedDetail,
+  type ScheduleSaveRequestDetail,
   type SchedulesEventMap,
 } from './shared/events.js';
