@@ -4,6 +4,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it
 import {connectTemporal, type TemporalConnection} from '../temporal/connection.js';
 import {TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {createCutOff, type CutOff} from '../testing/cut-off.js';
+import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {
   createDatabase,
   startTestServer,
@@ -47,14 +48,7 @@ describe.each(storageKinds)('the reconciler on %s', (kind) => {
   }
 
   async function create(changes: object = {}): Promise<Schedule> {
-    const request = {
-      workflowId: await server.createWorkflow(),
-      name: `Check ${randomUUID()}`,
-      cronExpression: '30 2 1 1 *',
-      timezone: 'UTC',
-      inputPayload: {runtimeInputs: {url: 'https://example.com'}},
-      ...changes,
-    };
+    const request = aScheduleRequest(await server.createWorkflow(), changes);
     const {status, body} = await server.call('POST', '/schedules', request);
     expect({status, body}).toMatchObject({status: 201});
     return body as unknown as Schedule;
@@ -371,44 +365,5 @@ describe.each(storageKinds)('the reconciler on %s', (kind) => {
       expect(await server.reconciler.reconcileBatch()).toMatchObject({settledRuns: 0});
       expect((await statusOf(id)).status).toBe('RUNNING');
     });
-  });
-});
-
-describe('two servers on one Postgres', () => {
-  it('end consistent after concurrent edits, pauses and resumes: the row is what Temporal holds', async () => {
-    const database = await createDatabase('postgres');
-    const [one, two] = await Promise.all([
-      startTestServer(await database.open()),
-      startTestServer(await database.open()),
-    ]);
-    const request = {
-      workflowId: await one.createWorkflow(),
-      name: 'Shared',
-      cronExpression: '30 2 1 1 *',
-      timezone: 'UTC',
-      inputPayload: {runtimeInputs: {url: 'https://example.com'}},
-    };
-    const {body} = await one.call('POST', '/schedules', request);
-    const path = `/schedules/${String(body['id'])}`;
-    const answers = await Promise.all(
-      Array.from({length: 12}, (_, index) => {
-        const server = index % 2 === 0 ? one : two;
-        if (index % 3 === 0) return server.call('POST', `${path}/pause`, {note: `Pause ${index}`});
-        if (index % 3 === 1) return server.call('POST', `${path}/resume`, {note: `Resume ${index}`});
-        return server.call('PATCH', path, {name: `Name ${index}`, jitterSeconds: index});
-      }),
-    );
-    expect(answers.map(({status}) => status).filter((status) => status >= 300)).toEqual([]);
-    const row = (await two.call('GET', path)).body as unknown as Schedule;
-    expect(row).toMatchObject({synced: true, generation: 13});
-    expect(await two.gateway.describeSchedule(row.temporalScheduleId ?? '')).toMatchObject({
-      generation: 13,
-      paused: row.status === 'paused',
-      note: row.note,
-      jitterSeconds: row.jitterSeconds,
-    });
-    await one.call('DELETE', path);
-    await Promise.all([one.close(), two.close()]);
-    await database.drop();
   });
 });

@@ -2,6 +2,7 @@ import {FireSchema, type Schedule} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {connectTemporal, type TemporalConnection} from '../temporal/connection.js';
+import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {createCutOff, type CutOff} from '../testing/cut-off.js';
 import {
   createDatabase,
@@ -24,17 +25,14 @@ describe.each(storageKinds)('POST /schedules/:id/trigger on %s', (kind) => {
     temporal = await createCutOff(inject('temporalAddress'));
     connection = connectTemporal({address: inject('temporalAddress'), namespace: 'default'});
     server = await startTestServer(await database.open(), {temporalAddress: temporal.address});
-    const request = {
-      workflowId: await server.createWorkflow(),
+    const request = aScheduleRequest(await server.createWorkflow(), {
       name: 'Nightly check',
-      cronExpression: '30 2 1 1 *',
-      timezone: 'UTC',
       paused: true,
       inputPayload: {
         runtimeInputs: {url: 'https://example.com'},
         nodeOverrides: {fetch: {params: {method: 'HEAD'}}},
       },
-    };
+    });
     schedule = (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
   });
   afterAll(async () => {

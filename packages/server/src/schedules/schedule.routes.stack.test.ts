@@ -2,6 +2,7 @@ import {overlapPolicies, ScheduleSchema, type Schedule} from '@shipsec/schedules
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {temporalSchedulePrefix} from '../temporal/schedule-spec.js';
+import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {
   createDatabase,
   startTestServer,
@@ -27,14 +28,7 @@ describe.each(storageKinds)('the schedules API on %s', (kind) => {
     await database.drop();
   });
 
-  const aRequest = (changes: object = {}) => ({
-    workflowId,
-    name: `Check ${randomUUID()}`,
-    cronExpression: '30 2 1 1 *',
-    timezone: 'Europe/Berlin',
-    inputPayload: {runtimeInputs: {url: 'https://example.com'}},
-    ...changes,
-  });
+  const aRequest = (changes: object = {}) => aScheduleRequest(workflowId, changes);
 
   async function create(changes: object = {}): Promise<Schedule> {
     const {status, body} = await server.call('POST', '/schedules', aRequest(changes));
