@@ -18,7 +18,10 @@ export interface Rig {
   readonly baseUrl: string;
   readonly client: SchedulesClient;
   /** Starts a script of this folder under Node and waits for its first line, which must be its URL. */
-  startScript(file: string, env: Record<string, string>): Promise<{url: string; stop(): Promise<void>}>;
+  readonly startScript: (
+    file: string,
+    env: Record<string, string>,
+  ) => Promise<{url: string; stop: () => Promise<void>}>;
   stop(): Promise<void>;
 }
 
@@ -102,7 +105,7 @@ async function untilUp(client: SchedulesClient, server: SupervisedProcess): Prom
 async function startListeningScript(
   start: (logFile: string) => Promise<SupervisedProcess>,
   logFile: string,
-): Promise<{url: string; stop(): Promise<void>}> {
+): Promise<{url: string; stop: () => Promise<void>}> {
   const script = await start(logFile);
   for (let attempt = 0; attempt < 200; attempt++) {
     const url = /^http:\S+/m.exec(script.logTail())?.[0];

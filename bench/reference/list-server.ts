@@ -1,11 +1,11 @@
-import {createServer} from 'node:http';
-import pg from 'pg';
+import {createServer, type ServerResponse} from 'node:http';
+import {Pool} from 'pg';
 
 /**
  * The raw thing: Node's own HTTP server, `pg`, the SQL of our list, the same JSON; no framework, no validation, no
  * organization, no request ID, no log. Prints its URL once it listens.
  */
-const pool = new pg.Pool({connectionString: process.env['POSTGRES_URL'], max: 10});
+const pool = new Pool({connectionString: process.env['POSTGRES_URL'], max: 10});
 
 const SQL = `
   select s.*, w.name as workflow_name, v.version as workflow_version, r.status as last_run_status
@@ -24,20 +24,20 @@ interface Row {
 }
 
 const server = createServer((_request, response) => {
-  pool.query<Row>(SQL, ['local-dev']).then(
-    ({rows}) => {
-      const now = new Date().toISOString();
-      const body = JSON.stringify({schedules: rows.map((row) => asJson(row, now))});
-      response
-        .writeHead(200, {
-          'content-type': 'application/json; charset=utf-8',
-          'content-length': Buffer.byteLength(body),
-        })
-        .end(body);
-    },
-    (error: unknown) => response.writeHead(500).end(String(error)),
-  );
+  void answer(response);
 });
+
+async function answer(response: ServerResponse): Promise<void> {
+  const {rows} = await pool.query<Row>(SQL, ['local-dev']);
+  const now = new Date().toISOString();
+  const body = JSON.stringify({schedules: rows.map((row) => asJson(row, now))});
+  response
+    .writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+    })
+    .end(body);
+}
 
 function asJson(row: Row, now: string): object {
   const nextFires = row.next_fires.filter((at) => at > now);

@@ -56,7 +56,7 @@ export async function startStack(options: {
 }
 
 async function untilPrinted(child: ChildProcess, output: () => string, url: string): Promise<void> {
-  while (!output().includes(`${url}`) || !/stop/i.test(output())) {
+  while (!output().includes(url) || !/stop/i.test(output())) {
     if (child.exitCode !== null) throw new Error(`The stack ended with ${child.exitCode}:\n${output()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

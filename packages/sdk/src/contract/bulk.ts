@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {ProblemSchema} from './problem.js';
-import {ListSchedulesQuerySchema} from './schedule.js';
+import {ScheduleFilterSchema} from './schedule.js';
 
 /** The most schedules of one bulk action. */
 export const MAX_BULK_ITEMS = 10_000;
@@ -12,7 +12,7 @@ export const BulkRequestSchema = z
   .object({
     action: z.enum(bulkActions),
     ids: z.array(z.uuid()).min(1).max(MAX_BULK_ITEMS).optional(),
-    filter: ListSchedulesQuerySchema.optional(),
+    filter: ScheduleFilterSchema.optional(),
     note: z.string().max(1000).optional(),
     dryRun: z.boolean().default(false).describe('Say what would change, and change nothing.'),
   })

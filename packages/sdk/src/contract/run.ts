@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import {MAX_PAGE_SIZE, pageInfo, pageQuery} from './page.js';
 import {InputPayloadSchema} from './payload.js';
 import {RunStatusSchema, runStatuses} from './run-status.js';
-import {isoDateTime, positiveInt} from './scalars.js';
+import {isoDateTime, positiveInt, queryFlag} from './scalars.js';
 import {TriggerTypeSchema} from './trigger.js';
 
 /** One run as lists and details show it: Studio's `RunSummary` and our `scheduleId`. */
@@ -44,13 +45,29 @@ export const ListRunsQuerySchema = z.object({
   scheduleId: z.string().min(1).optional(),
   triggerType: TriggerTypeSchema.optional(),
   status: runStatusQuery.optional(),
-  limit: positiveInt(200).default(50),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  from: isoDateTime.optional().describe('Requested at this instant or later.'),
+  to: isoDateTime.optional().describe('Requested before this instant.'),
+  total: queryFlag.optional().describe('Count all that match, whatever the page.'),
+  limit: positiveInt(MAX_PAGE_SIZE).default(50),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe("Studio's way to page; a cursor is faster, and misses nothing when runs come in."),
+  cursor: pageQuery.cursor,
 });
 export type ListRunsQuery = z.input<typeof ListRunsQuerySchema>;
 
 /** `GET /workflows/runs` and `GET /executions/runs`, newest first. */
-export const RunListSchema = z.object({runs: z.array(RunSchema)}).meta({id: 'RunList'});
+export const RunListSchema = z
+  .object({
+    runs: z.array(RunSchema),
+    ...pageInfo,
+    total: z.int().nonnegative().optional().describe('When asked for.'),
+  })
+  .meta({id: 'RunList'});
 export type RunList = z.infer<typeof RunListSchema>;
 
 export const traceEventTypes = [

@@ -3,7 +3,7 @@ import {OverlapPolicySchema} from './overlap-policy.js';
 import {pageInfo, pageQuery} from './page.js';
 import {InputPayloadRequestSchema, InputPayloadSchema} from './payload.js';
 import {RunStatusSchema} from './run-status.js';
-import {isoDateTime} from './scalars.js';
+import {isoDateTime, queryFlag} from './scalars.js';
 
 export const scheduleStatuses = ['active', 'paused', 'error'] as const;
 export const ScheduleStatusSchema = z.enum(scheduleStatuses).meta({
@@ -179,17 +179,68 @@ export const PauseRequestSchema = z
   .meta({id: 'PauseRequest', example: {note: 'Maintenance until Monday'}});
 export type PauseRequest = z.input<typeof PauseRequestSchema>;
 
-/** Without `limit` the answer is the whole list, as Studio's clients expect it; with it, a page. */
-export const ListSchedulesQuerySchema = z.object({
+/** Orders of the list; a minus turns one round. Schedules that have no such time come last either way. */
+export const scheduleSorts = [
+  'name',
+  '-name',
+  'nextRunAt',
+  '-nextRunAt',
+  'lastRunAt',
+  '-lastRunAt',
+  'createdAt',
+  '-createdAt',
+  'updatedAt',
+  '-updatedAt',
+] as const;
+export type ScheduleSort = (typeof scheduleSorts)[number];
+
+/** Which schedules: every condition that is given must hold. */
+export const ScheduleFilterSchema = z.object({
   workflowId: z.uuid().optional(),
   status: ScheduleStatusSchema.optional(),
+  timezone: z.string().min(1).max(100).optional().describe('Exact-case IANA name.'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'A text in the name, the description, the label, the cadence or the name of the workflow. Case does not matter.',
+    ),
+  nextRunAfter: isoDateTime.optional().describe('The next fire is at this instant or later.'),
+  nextRunBefore: isoDateTime.optional().describe('The next fire is before this instant.'),
+});
+export type ScheduleFilter = z.input<typeof ScheduleFilterSchema>;
+
+/** Without `limit` the answer is the whole list, as Studio's clients expect it; with it, a page. */
+export const ListSchedulesQuerySchema = ScheduleFilterSchema.extend({
+  sort: z.enum(scheduleSorts).default('name'),
+  total: queryFlag.optional().describe('Count all that match, whatever the page.'),
+  facets: queryFlag.optional().describe('Count by status and by time zone, for the menus of a filter.'),
   ...pageQuery,
 });
 export type ListSchedulesQuery = z.input<typeof ListSchedulesQuerySchema>;
 
-/** `GET /schedules`, by name ascending. */
+const count = z.int().nonnegative();
+
+/** What could be chosen in a filter: each is counted as if it alone were not filtered by. */
+export const ScheduleFacetsSchema = z
+  .object({
+    statuses: z.object({active: count, paused: count, error: count}),
+    timezones: z.array(z.object({timezone: z.string(), count})).describe('Those in use, by name.'),
+  })
+  .meta({id: 'ScheduleFacets'});
+export type ScheduleFacets = z.infer<typeof ScheduleFacetsSchema>;
+
+/** `GET /schedules`, by name ascending unless sorted otherwise. */
 export const ScheduleListSchema = z
-  .object({schedules: z.array(ScheduleSchema), ...pageInfo})
+  .object({
+    schedules: z.array(ScheduleSchema),
+    ...pageInfo,
+    total: count.optional().describe('When asked for.'),
+    facets: ScheduleFacetsSchema.optional().describe('When asked for.'),
+  })
   .meta({id: 'ScheduleList'});
 export type ScheduleList = z.infer<typeof ScheduleListSchema>;
 
