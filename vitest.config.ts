@@ -23,6 +23,17 @@ const CHROMIUM_FLAGS = [
   '--no-first-run',
 ];
 
+/** What the widgets and their tests import from elsewhere. */
+const BROWSER_DEPENDENCIES = [
+  'lit',
+  'lit/decorators.js',
+  'lit/directives/live.js',
+  'lit/directives/repeat.js',
+  'lit/async-directive.js',
+  '@lit/context',
+  'axe-core',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -51,6 +62,8 @@ export default defineConfig({
         ...fromSource,
         // Lit's decorators are TypeScript's older ones; the tests themselves belong to no tsconfig that says so.
         oxc: {decorator: {legacy: true}, assumptions: {setPublicClassFields: true}},
+        // Found late, a dependency makes Vite reload the page under the tests that run in it.
+        optimizeDeps: {include: BROWSER_DEPENDENCIES},
         test: {
           name: 'browser',
           include: ['packages/widgets/src/**/*.test.ts'],
