@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   }
   await runUntilStopped(config, logger, stop.signal);
   logger.info('Stopped');
+  // What a failed attempt has left in Temporal's native core must not keep the process alive.
+  process.exit(0);
 }
 
 /** Starts again whenever the worker ends without being asked to, for example because Temporal refused it. */
@@ -36,7 +38,7 @@ async function runUntilStopped(config: WorkerConfig, logger: Logger, signal: Abo
       await runWorker(worker, signal);
     } catch (error) {
       if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = (error instanceof Error ? error.message : String(error)).slice(0, 300);
       const seconds = RETRY_DELAY_MS / 1000;
       logger.warn(
         {temporalAddress, namespace, reason},

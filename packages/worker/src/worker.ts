@@ -1,6 +1,12 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {NativeConnection, Worker} from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import {createActivities} from './activities/index.js';
 import type {Component} from './components/define-component.js';
 import {createRegistry} from './components/registry.js';
@@ -33,7 +39,8 @@ export interface SchedulesWorker {
 /**
  * Makes a worker that fires schedules, executes runs and reconciles. Any number may run on one task queue.
  *
- * @throws TransportError when Temporal cannot be reached; Error when two components have the same ID.
+ * @throws TransportError when Temporal cannot be reached; ServiceError when it has no such namespace; Error when two
+ *   components have the same ID.
  * @example
  * const worker = await createSchedulesWorker({
  *   address: '127.0.0.1:7233',
@@ -44,15 +51,18 @@ export interface SchedulesWorker {
  */
 export async function createSchedulesWorker(options: SchedulesWorkerOptions): Promise<SchedulesWorker> {
   const components = createRegistry(options.components);
+  const namespace = options.namespace ?? 'default';
   const own =
     'connection' in options ? undefined : await NativeConnection.connect({address: options.address});
   const connection = 'connection' in options ? options.connection : own;
   try {
+    // Worker.create finds out as well, but leaves threads behind when it does.
+    await connection?.workflowService.describeNamespace({namespace});
     const worker = await Worker.create({
       ...(connection === undefined ? {} : {connection}),
-      namespace: options.namespace ?? 'default',
+      namespace,
       taskQueue: options.taskQueue ?? 'shipsec-schedules',
-      workflowsPath: workflowsPath(),
+      workflowBundle: await workflowBundle(),
       activities: createActivities({server: createServerClient(options.server), components}),
       shutdownGraceTime: '10 seconds',
       shutdownForceTime: '30 seconds',
@@ -72,7 +82,10 @@ function lifecycleOf(worker: Worker, own: NativeConnection | undefined): Schedul
   return {
     async run() {
       try {
-        if (!stopped) await worker.run();
+        const running = worker.run();
+        // Asked to stop before it began: Temporal lets go of a worker only by way of running it.
+        if (stopped) worker.shutdown();
+        await running;
       } finally {
         await own?.close();
       }
@@ -82,6 +95,14 @@ function lifecycleOf(worker: Worker, own: NativeConnection | undefined): Schedul
       stopped = true;
     },
   };
+}
+
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+
+/** Made once per process: it takes a second and never changes. The bundler's own report is left out of the log. */
+function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
+  bundle ??= bundleWorkflowCode({workflowsPath: workflowsPath(), logger: new DefaultLogger('WARN')});
+  return bundle;
 }
 
 /** Our own compiled workflows, or their source where a test runs this package without building it. */

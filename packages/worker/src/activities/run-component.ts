@@ -17,7 +17,7 @@ import {createTraceStream, type TraceStream} from './trace-stream.js';
 const HEARTBEAT_INTERVAL_MS = 1000;
 
 /** The longest JSON that one action may hand on; Temporal refuses a payload above 2 MiB. */
-export const MAX_OUTPUTS_SIZE = 500_000;
+const MAX_OUTPUTS_SIZE = 500_000;
 
 /** One action to execute: its resolved values, and what its trace events say about it. */
 export interface RunComponentRequest {

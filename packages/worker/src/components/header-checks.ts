@@ -3,7 +3,7 @@ export const severities = ['info', 'low', 'medium', 'high'] as const;
 export type Severity = (typeof severities)[number];
 
 /** One thing that an answer's headers get wrong. */
-export interface HeaderFinding {
+interface HeaderFinding {
   /** Stable, for example `hsts_missing`. */
   readonly id: string;
   readonly severity: Severity;
@@ -14,7 +14,7 @@ export interface HeaderFinding {
 }
 
 /** What there is to check about one answer. */
-export interface CheckedAnswer {
+interface CheckedAnswer {
   readonly url: URL;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;

@@ -18,7 +18,7 @@ import {
 export type StoredEvent = RecordTraceRequest['events'][number];
 
 /** What the API knows about one run. */
-export interface StoredRun {
+interface StoredRun {
   readonly prepared: PreparedRun | undefined;
   /** How often a run of this ID was asked for. */
   readonly preparations: readonly PrepareRunCommand[];
@@ -31,7 +31,7 @@ export interface StoredRun {
 }
 
 /** An answer other than the usual one. */
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly code: string;
 }

@@ -24,7 +24,7 @@ export interface RunGraph {
 }
 
 /** An action that will never start, and why. */
-export interface SkippedAction {
+interface SkippedAction {
   readonly ref: string;
   readonly reason: string;
 }

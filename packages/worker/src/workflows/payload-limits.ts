@@ -4,7 +4,7 @@
  */
 export const MAX_INPUTS_SIZE = 1_000_000;
 /** All outputs of a run together, as the run's result carries them. */
-export const MAX_OUTCOME_SIZE = 1_000_000;
+const MAX_OUTCOME_SIZE = 1_000_000;
 
 /** The length of a value as JSON; 2 for what JSON cannot hold. */
 export function jsonSize(value: unknown): number {

@@ -17,7 +17,7 @@ import {
 import {createTraceQueue, type TraceQueue} from './trace-queue.js';
 
 /** Actions of one run that are under way at the same time; the others wait for a free place. */
-export const MAX_PARALLEL_ACTIONS = 16;
+const MAX_PARALLEL_ACTIONS = 16;
 
 /** How the actions of a run ended. `failure` is the first one that the workflow does not deal with itself. */
 export interface ActionsResult {
