@@ -1,4 +1,4 @@
-export {scopes, type Authenticate, type Identity, type Scope} from './auth/identity.js';
+export type {Authenticate, Identity, Reach} from './auth/identity.js';
 export {localIdentity} from './auth/local-identity.js';
 export {ConfigError, readConfig, type ServerConfig} from './config.js';
 export {createApp, type AppOptions} from './http/app.js';

@@ -1,20 +1,13 @@
+import type {Scope} from '@shipsec/schedules-sdk/contract';
 import type {Request} from 'express';
 
-/** What an identity may do. `internal` is the worker's and no user ever has it. */
-export const scopes = [
-  'schedules:read',
-  'schedules:write',
-  'schedules:run',
-  'runs:read',
-  'workflows:read',
-  'workflows:write',
-  'admin',
-] as const;
-export type Scope = (typeof scopes)[number];
-
-/** Who makes a request. Every query is scoped by `organizationId`. */
-export interface Identity {
+/** What of the database somebody reaches: every query of a repository is narrowed by it. */
+export interface Reach {
   readonly organizationId: string;
+}
+
+/** Who makes a request. */
+export interface Identity extends Reach {
   /** Stands in the audit and in `createdBy`. */
   readonly userId: string;
   readonly scopes: readonly Scope[];

@@ -1,6 +1,7 @@
+import {scopes} from '@shipsec/schedules-sdk/contract';
 import type {Request} from 'express';
 import {HttpProblem} from '../http/http-problem.js';
-import {scopes, type Authenticate, type Identity} from './identity.js';
+import type {Authenticate, Identity} from './identity.js';
 
 const LOCAL_IDENTITY: Identity = {organizationId: 'local-dev', userId: 'local', scopes: [...scopes]};
 

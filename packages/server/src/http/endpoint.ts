@@ -1,8 +1,8 @@
 import type {ErrorCode} from '@shipsec/schedules-sdk';
-import {toStorable} from '@shipsec/schedules-sdk/contract';
+import {toStorable, type Scope} from '@shipsec/schedules-sdk/contract';
 import type {Request, Response} from 'express';
 import type * as z from 'zod';
-import type {Identity, Scope} from '../auth/identity.js';
+import type {Identity} from '../auth/identity.js';
 import {parseBody, parseQuery, parseWith} from './parse-request.js';
 import {requestIdOf} from './request-id.js';
 

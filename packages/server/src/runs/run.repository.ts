@@ -1,6 +1,9 @@
 import type {RunOutcome, RunStatus, TriggerType} from '@shipsec/schedules-sdk/contract';
+import {sql, type SelectQueryBuilder, type SqlBool} from 'kysely';
+import type {Reach} from '../auth/identity.js';
+import type {PagePosition} from '../http/page-cursor.js';
 import {toJson} from '../storage/column-types.js';
-import type {Db} from '../storage/database.js';
+import type {Database, Db} from '../storage/database.js';
 import {maskValues, secretsOf} from './mask-values.js';
 import type {RunFailure, RunRow} from './run.table.js';
 
@@ -10,40 +13,81 @@ export interface RunFilter {
   readonly scheduleId?: string | undefined;
   readonly triggerType?: TriggerType | undefined;
   readonly status?: RunStatus | undefined;
+  /** Requested at this instant or later. */
+  readonly from?: string | undefined;
+  /** Requested before this instant. */
+  readonly to?: string | undefined;
+}
+
+/** One page of a list. */
+export interface RunPage {
+  readonly filter: RunFilter;
   readonly limit: number;
   readonly offset: number;
+  /** Rows behind this one. */
+  readonly after?: PagePosition | undefined;
 }
 
 /** A run with what lists show of its workflow and version. */
 export type RunView = RunRow & {workflowName: string; version: number; nodeCount: number};
 
 /** Newest first. One query, whatever the number of runs. */
-export function listRuns(db: Db, organizationId: string, filter: RunFilter): Promise<RunView[]> {
-  let query = viewOf(db, organizationId);
-  if (filter.workflowId !== undefined) query = query.where('runs.workflowId', '=', filter.workflowId);
-  if (filter.scheduleId !== undefined) query = query.where('runs.scheduleId', '=', filter.scheduleId);
-  if (filter.triggerType !== undefined) query = query.where('runs.triggerType', '=', filter.triggerType);
-  if (filter.status !== undefined) query = query.where('runs.status', '=', filter.status);
-  return query
+export function listRuns(db: Db, reach: Reach, page: RunPage): Promise<RunView[]> {
+  return pageQuery(db, reach, page).execute();
+}
+
+/** The page is found by an index first; only its rows are then joined. */
+export function pageQuery(db: Db, reach: Reach, {filter, limit, offset, after}: RunPage) {
+  let rows = filteredRows(db, reach, filter)
+    .selectAll('runs')
     .orderBy('runs.requestedAt', 'desc')
     .orderBy('runs.id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute();
+    .limit(limit)
+    .offset(offset);
+  if (after !== undefined) {
+    rows = rows.where(
+      sql<SqlBool>`(runs.requested_at, runs.id) < (${after.value}::timestamptz, ${after.id}::text)`,
+    );
+  }
+  return selectViews(db, rows).orderBy('runs.requestedAt', 'desc').orderBy('runs.id', 'desc');
+}
+
+/** How many match. */
+export async function countRuns(db: Db, reach: Reach, filter: RunFilter): Promise<number> {
+  const {count} = await filteredRows(db, reach, filter)
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function filteredRows(db: Db, reach: Reach, filter: RunFilter) {
+  let rows = runRows(db, reach);
+  if (filter.workflowId !== undefined) rows = rows.where('runs.workflowId', '=', filter.workflowId);
+  if (filter.scheduleId !== undefined) rows = rows.where('runs.scheduleId', '=', filter.scheduleId);
+  if (filter.triggerType !== undefined) rows = rows.where('runs.triggerType', '=', filter.triggerType);
+  if (filter.status !== undefined) rows = rows.where('runs.status', '=', filter.status);
+  if (filter.from !== undefined) rows = rows.where('runs.requestedAt', '>=', new Date(filter.from));
+  if (filter.to !== undefined) rows = rows.where('runs.requestedAt', '<', new Date(filter.to));
+  return rows;
 }
 
 export function findRun(db: Db, organizationId: string, id: string): Promise<RunView | undefined> {
-  return viewOf(db, organizationId).where('runs.id', '=', id).executeTakeFirst();
+  const rows = runRows(db, {organizationId}).selectAll('runs').where('runs.id', '=', id);
+  return selectViews(db, rows).executeTakeFirst();
 }
 
-function viewOf(db: Db, organizationId: string) {
+/** The runs that somebody reaches. */
+function runRows(db: Db, {organizationId}: Reach) {
+  return db.selectFrom('runs').where('runs.organizationId', '=', organizationId);
+}
+
+function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'runs', RunRow>) {
   return db
-    .selectFrom('runs')
+    .selectFrom(rows.as('runs'))
     .innerJoin('workflows', 'workflows.id', 'runs.workflowId')
     .innerJoin('workflowVersions', 'workflowVersions.id', 'runs.workflowVersionId')
     .selectAll('runs')
-    .select(['workflows.name as workflowName', 'workflowVersions.version', 'workflowVersions.nodeCount'])
-    .where('runs.organizationId', '=', organizationId);
+    .select(['workflows.name as workflowName', 'workflowVersions.version', 'workflowVersions.nodeCount']);
 }
 
 /** Of any organization: run IDs are one name space, because they are Temporal's workflow IDs. */

@@ -6,7 +6,7 @@ import type {RunService} from './run.service.js';
 /** To be mounted before the routes of one workflow, whose `/workflows/{id}` would take `runs` for an ID. */
 export function runRoutes(service: RunService): Route[] {
   return [
-    route(endpoints.list, async ({identity, query}) => ({runs: await service.list(identity, query)})),
+    route(endpoints.list, ({identity, query}) => service.list(identity, query)),
     route(endpoints.get, ({identity, params}) => service.get(identity, params.runId)),
     route(endpoints.status, ({identity, params}) => service.status(identity, params.runId)),
     route(endpoints.config, ({identity, params}) => service.config(identity, params.runId)),

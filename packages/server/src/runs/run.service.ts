@@ -4,6 +4,7 @@ import {
   type CancelRunResponse,
   type Run,
   type RunConfig,
+  type RunList,
   type RunResult,
   type RunStatusResponse,
   type RunWorkflowResponse,
@@ -13,18 +14,11 @@ import {recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
-import {isUuid} from '../storage/is-uuid.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import type {Caller} from '../workflows/workflow.service.js';
+import {listRunPage, type ListRunsCommand} from './list-runs.js';
 import {discardRun, prepareRun, type Preparation, type RunRequest} from './prepare-run.js';
-import {
-  findRun,
-  listRuns,
-  markFinished,
-  markStarted,
-  type RunFilter,
-  type RunView,
-} from './run.repository.js';
+import {findRun, markFinished, markStarted, type RunView} from './run.repository.js';
 import {toRunStatus} from './run-status.view.js';
 import {toRun, toRunConfig, toRunResult, toTraceEvent} from './run.view.js';
 import {listTraceEvents} from './trace.repository.js';
@@ -51,12 +45,9 @@ export class RunService {
     this.#taskQueue = taskQueue;
   }
 
-  /** Newest first. An ID that is none has no runs. */
-  async list(identity: Identity, filter: RunFilter): Promise<Run[]> {
-    if (filter.workflowId !== undefined && !isUuid(filter.workflowId)) return [];
-    if (filter.scheduleId !== undefined && !isUuid(filter.scheduleId)) return [];
-    const now = new Date();
-    return (await listRuns(this.#db, identity.organizationId, filter)).map((row) => toRun(row, now));
+  /** Newest first. @throws HttpProblem `validation_failed` for a cursor of another list. */
+  list(identity: Identity, query: ListRunsCommand): Promise<RunList> {
+    return listRunPage(this.#db, identity, query);
   }
 
   async get(identity: Identity, id: string): Promise<Run> {

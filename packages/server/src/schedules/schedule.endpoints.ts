@@ -27,9 +27,9 @@ export const scheduleEndpoints = {
     path: '/schedules',
     operationId: 'listSchedules',
     tag,
-    summary: 'Every schedule, by name',
+    summary: 'Schedules, filtered and sorted',
     description:
-      'Answered from the database, whether Temporal is there or not. Without `limit` the whole list, with it a page.',
+      'Answered from the database, whether Temporal is there or not. Without `limit` the whole list, with it a page; `nextCursor` is good for the same order and filters.',
     access: 'schedules:read',
     query: ListSchedulesQuerySchema,
     response: ScheduleListSchema,

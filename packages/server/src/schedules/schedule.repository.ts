@@ -1,7 +1,7 @@
-import type {RunStatus, ScheduleStatus} from '@shipsec/schedules-sdk/contract';
-import type {Insertable, Updateable} from 'kysely';
-import type {Db, Trx} from '../storage/database.js';
-import type {SchedulePosition} from './schedule-cursor.js';
+import type {RunStatus} from '@shipsec/schedules-sdk/contract';
+import type {Insertable, SelectQueryBuilder, Updateable} from 'kysely';
+import type {Reach} from '../auth/identity.js';
+import type {Database, Db, Trx} from '../storage/database.js';
 import type {ScheduleRow, ScheduleTable} from './schedule.table.js';
 
 /** A schedule with what lists show beside it. */
@@ -11,19 +11,18 @@ export type ScheduleView = ScheduleRow & {
   lastRunStatus: RunStatus | null;
 };
 
-export interface ScheduleFilter {
-  workflowId?: string | undefined;
-  status?: ScheduleStatus | undefined;
-  /** Rows behind this one. */
-  after?: SchedulePosition | undefined;
-  /** All rows without it. */
-  limit?: number | undefined;
-}
-
-/** Tombstones are left out everywhere here: to a caller a deleted schedule is gone. */
-function selectViews(db: Db, organizationId: string) {
+/** The schedules that somebody reaches. Tombstones are left out everywhere here: to a caller a deleted schedule is gone. */
+export function scheduleRows(db: Db, {organizationId}: Reach) {
   return db
     .selectFrom('schedules')
+    .where('schedules.organizationId', '=', organizationId)
+    .where('schedules.deletedAt', 'is', null);
+}
+
+/** Rows of schedules, with what lists show beside them. */
+export function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'schedules', ScheduleRow>) {
+  return db
+    .selectFrom(rows.as('schedules'))
     .innerJoin('workflows', 'workflows.id', 'schedules.workflowId')
     .leftJoin('workflowVersions', 'workflowVersions.id', 'schedules.workflowVersionId')
     .leftJoin('runs', 'runs.id', 'schedules.lastRunId')
@@ -32,9 +31,7 @@ function selectViews(db: Db, organizationId: string) {
       'workflows.name as workflowName',
       'workflowVersions.version as workflowVersion',
       'runs.status as lastRunStatus',
-    ])
-    .where('schedules.organizationId', '=', organizationId)
-    .where('schedules.deletedAt', 'is', null);
+    ]);
 }
 
 /** One schedule of the organization. A schedule of another organization does not exist here. */
@@ -43,26 +40,8 @@ export function findScheduleView(
   organizationId: string,
   id: string,
 ): Promise<ScheduleView | undefined> {
-  return selectViews(db, organizationId).where('schedules.id', '=', id).executeTakeFirst();
-}
-
-/** By name, then ID. */
-export function listScheduleViews(
-  db: Db,
-  organizationId: string,
-  filter: ScheduleFilter,
-): Promise<ScheduleView[]> {
-  let query = selectViews(db, organizationId);
-  if (filter.workflowId !== undefined) query = query.where('schedules.workflowId', '=', filter.workflowId);
-  if (filter.status !== undefined) query = query.where('schedules.status', '=', filter.status);
-  const {after, limit} = filter;
-  if (after !== undefined) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('schedules.name', 'schedules.id'), '>', eb.tuple(after.name, after.id)),
-    );
-  }
-  if (limit !== undefined) query = query.limit(limit);
-  return query.orderBy('schedules.name').orderBy('schedules.id').execute();
+  const rows = scheduleRows(db, {organizationId}).selectAll('schedules').where('schedules.id', '=', id);
+  return selectViews(db, rows).executeTakeFirst();
 }
 
 /** The row, held until the transaction ends, so that generation and fields change together. */

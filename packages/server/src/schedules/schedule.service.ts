@@ -1,13 +1,11 @@
 import type {
   CreateScheduleCommand,
-  ListSchedulesQuerySchema,
   RunNowResponse,
   Schedule,
   ScheduleList,
   UpdateScheduleCommand,
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
-import type * as z from 'zod';
 import {recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import type {Trx} from '../storage/database.js';
@@ -29,21 +27,12 @@ import {
   toColumns,
   type ScheduleFields,
 } from './schedule-fields.js';
-import {decodeCursor, encodeCursor} from './schedule-cursor.js';
+import {listSchedules, type ListSchedulesCommand} from './list-schedules.js';
 import {scheduleNotFound} from './schedule-not-found.js';
 import {validateFields} from './schedule-validation.js';
 import {toSchedule} from './schedule.mapper.js';
-import {
-  findScheduleView,
-  insertSchedule,
-  listScheduleViews,
-  lockScheduleRow,
-  updateSchedule,
-} from './schedule.repository.js';
+import {findScheduleView, insertSchedule, lockScheduleRow, updateSchedule} from './schedule.repository.js';
 import type {ScheduleRow} from './schedule.table.js';
-
-/** The parsed query of the list. */
-type ListSchedulesCommand = z.output<typeof ListSchedulesQuerySchema>;
 
 /** A change of one schedule, and the entity tags it was made from. */
 export interface ScheduleChange {
@@ -64,26 +53,12 @@ export class ScheduleService {
   }
 
   /**
-   * By name, never asking Temporal. Without a limit all of them; with one a page, and where the next begins.
+   * Never asks Temporal. Without a limit all of them; with one a page, and where the next begins.
    *
-   * @throws HttpProblem `validation_failed` for a cursor that is none.
+   * @throws HttpProblem `validation_failed` for a cursor that is none of this list.
    */
-  async list(identity: Identity, query: ListSchedulesCommand): Promise<ScheduleList> {
-    const {cursor, limit, ...filter} = query;
-    const rows = await listScheduleViews(this.#dependencies.db, identity.organizationId, {
-      ...filter,
-      ...(cursor === undefined ? {} : {after: decodeCursor(cursor)}),
-      // One more than wanted tells whether there is a next page.
-      ...(limit === undefined ? {} : {limit: limit + 1}),
-    });
-    const now = new Date();
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    const nextCursor = rows.length > page.length && last !== undefined ? encodeCursor(last) : null;
-    return {
-      schedules: page.map((row) => toSchedule(row, now)),
-      ...(limit === undefined ? {} : {nextCursor}),
-    };
+  list(identity: Identity, query: ListSchedulesCommand): Promise<ScheduleList> {
+    return listSchedules(this.#dependencies.db, identity, query);
   }
 
   /** @throws HttpProblem `schedule_not_found`, also for a schedule of another organization. */

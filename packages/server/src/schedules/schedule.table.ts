@@ -56,6 +56,9 @@ export interface ScheduleTable {
   /** `paused` if `paused`, else `error` if there is a `statusReason`, else `active`: the database computes it. */
   status: Computed<ScheduleStatus>;
 
+  /** Name, description, label and cadence in lower case; the database computes it. */
+  searchText: Computed<string>;
+
   createdAt: DefaultTimestamp;
   updatedAt: Timestamp;
   createdBy: Nullable<string>;

@@ -1,4 +1,5 @@
 import {PGlite} from '@electric-sql/pglite';
+import {pg_trgm} from '@electric-sql/pglite/contrib/pg_trgm';
 import {CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type Dialect} from 'kysely';
 import {mkdir} from 'node:fs/promises';
 import {Pool, TypeOverrides, types, type PoolConfig} from 'pg';
@@ -54,12 +55,15 @@ export async function connect(options: StorageOptions): Promise<Storage> {
     : connectPostgres(options.databaseUrl, options);
 }
 
+/** The index of the search needs it, as on Postgres. */
+const extensions = {pg_trgm};
+
 async function connectEmbedded(folder: string | undefined): Promise<EmbeddedStorage> {
-  if (folder === undefined) return embedded(await PGlite.create());
+  if (folder === undefined) return embedded(await PGlite.create({extensions}));
   await mkdir(folder, {recursive: true});
   const claim = await claimFolder(folder);
   try {
-    return embedded(await PGlite.create(folder), claim);
+    return embedded(await PGlite.create(folder, {extensions}), claim);
   } catch (error) {
     await claim.release();
     throw error;

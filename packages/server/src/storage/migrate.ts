@@ -1,9 +1,11 @@
 import type {Kysely} from 'kysely';
 import {Migrator, type Migration} from 'kysely/migration';
 import * as schedules from './migrations/0001-schedules.js';
+import * as lists from './migrations/0003-lists.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
+  '0003-lists': lists,
 };
 
 /**
@@ -13,7 +15,12 @@ const migrations: Record<string, Migration> = {
  * @throws the database's error; the failing migration has then left nothing behind.
  */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+  const migrator = new Migrator({
+    db,
+    provider: {getMigrations: async () => migrations},
+    // Two branches may each have added one; they are written not to depend on each other.
+    allowUnorderedMigrations: true,
+  });
   const {error} = await migrator.migrateToLatest();
   if (error !== undefined)
     throw error instanceof Error ? error : new Error('The migration failed.', {cause: error});

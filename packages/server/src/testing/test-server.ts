@@ -6,7 +6,7 @@ import {Client} from 'pg';
 import {pino} from 'pino';
 import {inject} from 'vitest';
 import type {Identity} from '../auth/identity.js';
-import {scopes} from '../auth/identity.js';
+import {scopes} from '@shipsec/schedules-sdk/contract';
 import {problemHandler} from '../http/problem-details.js';
 import {assignRequestId} from '../http/request-id.js';
 import {mountRoutes} from '../http/router.js';

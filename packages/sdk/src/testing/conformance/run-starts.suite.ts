@@ -106,7 +106,7 @@ export function describeRunStarts(subject: () => Subject): void {
       expect(asRefusal(answer)).toEqual(
         refused(answer, {code: 'payload_invalid', fields: ['inputs.url', 'inputs.urk']}),
       );
-      await expect(subject().client.runs.list({workflowId: id})).resolves.toEqual({runs: []});
+      await expect(subject().client.runs.list({workflowId: id})).resolves.toMatchObject({runs: []});
     });
 
     it('refuses a workflow without entry point', async () => {
