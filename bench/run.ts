@@ -1,6 +1,5 @@
 import {writeFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
-import {build} from '../tools/build/build.ts';
 import {createSchedules} from './create-schedules.bench.ts';
 import {listSchedules} from './list-schedules.bench.ts';
 import {run, type Measure, type Result, type Spread} from './measure.ts';
@@ -25,7 +24,6 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 
-await build();
 let started: Promise<Rig> | undefined;
 const rig = (): Promise<Rig> => (started ??= startRig());
 const results: Result[] = [];

@@ -9,7 +9,6 @@ import type {Browser, Page} from 'playwright';
 import {openBrowser} from '../../e2e/support/browser.ts';
 import {startStack, type Stack} from '../../e2e/support/stack.ts';
 import {waitUntil} from '../../e2e/support/wait-until.ts';
-import {build} from '../build/build.ts';
 import {announce} from '../stack/announce.ts';
 import {findChromium} from '../stack/find-chromium.ts';
 import {findFreePorts} from '../stack/ports.ts';
@@ -49,7 +48,6 @@ async function main(): Promise<void> {
   const supervisor = createSupervisor();
   const dataDir = mkdtempSync(join(tmpdir(), 'shipsec-screenshots-'));
   process.env['CHROME_PATH'] = await findChromium(supervisor);
-  await build();
   const stack = await startStack({port: await findFreePorts(4), dataDir});
   const browser = await openBrowser();
   try {
