@@ -25,12 +25,12 @@ const CHROMIUM_FLAGS = [
 
 /** What the widgets and their tests import from elsewhere. */
 const BROWSER_DEPENDENCIES = [
-  'lit',
-  'lit/decorators.js',
-  'lit/directives/live.js',
-  'lit/directives/repeat.js',
-  'lit/async-directive.js',
-  '@lit/context',
+  '@shipsec/schedules-widgets > lit',
+  '@shipsec/schedules-widgets > lit/decorators.js',
+  '@shipsec/schedules-widgets > lit/directives/live.js',
+  '@shipsec/schedules-widgets > lit/directives/repeat.js',
+  '@shipsec/schedules-widgets > lit/async-directive.js',
+  '@shipsec/schedules-widgets > @lit/context',
   'axe-core',
 ];
 

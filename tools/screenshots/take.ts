@@ -27,7 +27,7 @@ const views: readonly {name: string; path: string; prepare?: (page: Page) => Pro
     name: 'editor',
     path: '/schedules',
     async prepare(page) {
-      await page.getByRole('button', {name: /^Edit Nightly/}).click();
+      await page.getByRole('button', {name: /^Edit: Nightly/}).click();
       await page.getByRole('button', {name: 'Save changes'}).waitFor();
     },
   },
