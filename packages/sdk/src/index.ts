@@ -1,3 +1,4 @@
+export {type ApiKeysResource} from './client/api-keys.js';
 export {SchedulesClient} from './client/client.js';
 export {type EmbedTokensResource} from './client/embed-tokens.js';
 export {type EventsResource, type SubscribeOptions} from './client/event-stream.js';

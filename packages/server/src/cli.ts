@@ -1,11 +1,23 @@
 #!/usr/bin/env node
-import {ConfigError, readConfig} from './config.js';
+import {apiKeysCommand} from './cli/api-keys-command.js';
+import {usage, UsageError} from './cli/usage.js';
+import {ConfigError, printConfig, readConfig} from './config.js';
+import {HttpProblem} from './http/http-problem.js';
 import {createLogger} from './http/logger.js';
 import {startServer, type RunningServer} from './server.js';
 import {FolderInUseError} from './storage/folder-claim.js';
 
-/** The standalone server. Exit code 1 and one line per reason when it cannot start. */
-async function main(): Promise<void> {
+/** Exit code 1 and one line per reason when it cannot do what it is asked. */
+async function main(args: readonly string[]): Promise<void> {
+  const [command = 'server', ...rest] = args;
+  if (command === 'api-keys') console.log(await apiKeysCommand(rest, readConfig(process.env)));
+  else if (command === '--help' || command === 'help') console.log(usage);
+  else if (command === 'server' && rest.length === 0) await serve();
+  else if (command === 'server' && rest.join() === '--print-config') console.log(printConfig(process.env));
+  else throw new UsageError(`Not understood: ${args.join(' ')}`);
+}
+
+async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const server = await startServer(config, logger);
@@ -35,7 +47,8 @@ function fail(error: unknown): never {
 
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.lines;
-  if (error instanceof FolderInUseError) return [error.message];
+  if (error instanceof UsageError) return [error.message, '', usage];
+  if (error instanceof FolderInUseError || error instanceof HttpProblem) return [error.message];
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return ['The port is in use. Stop the program that holds it, or set PORT to another.'];
@@ -48,4 +61,4 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-main().catch(fail);
+main(process.argv.slice(2)).catch(fail);

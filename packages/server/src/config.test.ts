@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {ConfigError, readConfig} from './config.js';
+import {ConfigError, printConfig, readConfig} from './config.js';
 
 function linesOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -28,7 +28,7 @@ describe('readConfig', () => {
 
   it('refuses a host that other machines reach, and says what to do instead', () => {
     expect(linesOf({HOST: '0.0.0.0'})).toEqual([
-      expect.stringMatching(/^HOST must be 127\.0\.0\.1.*createSchedulesRouter/),
+      expect.stringMatching(/^HOST must be 127\.0\.0\.1.*AUTH=required/),
     ]);
   });
 
@@ -47,5 +47,51 @@ describe('readConfig', () => {
 
   it('refuses a port beyond 65535', () => {
     expect(linesOf({PORT: '65536'})).toEqual(['PORT must be 0 to 65535.']);
+  });
+
+  it('asks for credentials as soon as JWTs are configured, and listens anywhere then', () => {
+    const secret = 'x'.repeat(32);
+    expect(readConfig({}).auth).toEqual({mode: 'open', jwt: undefined});
+    expect(readConfig({HOST: '0.0.0.0', JWT_SECRET: secret}).auth).toMatchObject({
+      mode: 'required',
+      jwt: {secret, organizationClaim: 'org_id'},
+    });
+    expect(readConfig({HOST: '0.0.0.0', AUTH: 'required'}).auth).toEqual({mode: 'required', jwt: undefined});
+  });
+
+  it('refuses what contradicts itself', () => {
+    const JWT_SECRET = 'x'.repeat(32);
+    expect(linesOf({JWT_SECRET, JWT_JWKS_URL: 'https://id.example.com/jwks'})).toHaveLength(1);
+    expect(linesOf({JWT_SECRET, AUTH: 'open'})).toHaveLength(1);
+  });
+
+  it('takes origins, and nothing that is more or less than one', () => {
+    expect(readConfig({CORS_ORIGINS: 'https://a.example, http://127.0.0.1:6006'}).corsOrigins).toEqual([
+      'https://a.example',
+      'http://127.0.0.1:6006',
+    ]);
+    for (const CORS_ORIGINS of ['*', 'a.example', 'https://a.example/', 'https://a.example/x']) {
+      expect(linesOf({CORS_ORIGINS})).toHaveLength(1);
+    }
+  });
+});
+
+describe('printConfig', () => {
+  it('shows every variable with its value or default, and of a secret only that it is set', () => {
+    const text = printConfig({
+      PORT: '9000',
+      DATABASE_URL: 'postgres://me:hunter2@db/x',
+      JWT_SECRET: 'hunter2-hunter2-hunter2-hunter2-hunter2',
+    });
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'PORT=9000',
+        'HOST=127.0.0.1',
+        'DATABASE_URL=(set)',
+        'JWT_SECRET=(set)',
+        'JWT_ISSUER=',
+      ]),
+    );
+    expect(text).not.toContain('hunter2');
   });
 });

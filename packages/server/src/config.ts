@@ -1,56 +1,12 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import type {JwtOptions} from './auth/jwt.js';
+import {EnvironmentSchema, environmentVariables, type EnvironmentValues} from './config-schema.js';
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
-
-const text = z.string().trim().min(1);
-const flag = z
-  .enum(['true', 'false', '1', '0'], 'must be true or false')
-  .transform((value) => value === 'true' || value === '1');
-
-/**
- * The environment of the standalone server. An empty variable counts as absent.
- */
-const EnvironmentSchema = z.object({
-  PORT: z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(0, 'must be 0 to 65535')
-    .max(65_535, 'must be 0 to 65535')
-    .default(8080)
-    .describe('0 takes any free port.'),
-  HOST: text
-    .refine(
-      (host) => LOOPBACK_HOSTS.includes(host),
-      'must be 127.0.0.1, localhost or ::1, because this command has no authentication; to serve other machines, mount createSchedulesRouter in your own application with an authenticate hook',
-    )
-    .default('127.0.0.1'),
-  DATABASE_URL: text
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .optional()
-    .describe('Without it, an embedded database in DATA_DIR serves this one process.'),
-  DATA_DIR: text.default('.data'),
-  TEMPORAL_ADDRESS: text.regex(/^\S+:\d+$/, 'must be host:port').default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: text.default('default'),
-  TEMPORAL_TASK_QUEUE: text.default('shipsec-schedules'),
-  TEMPORAL_TLS: flag.default(false),
-  TEMPORAL_API_KEY: text.optional(),
-  INTERNAL_SERVICE_TOKEN: text
-    .min(16, 'must have at least 16 characters')
-    .optional()
-    .describe('Shared with the worker. Without it no worker is let in.'),
-  STATIC_DIR: text.optional().describe('A built site to serve at /.'),
-  LOG_LEVEL: z
-    .enum(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-      'must be fatal, error, warn, info, debug, trace or silent',
-    )
-    .default('info'),
-});
 
 /** The parsed environment. */
 export interface ServerConfig {
   readonly port: number;
-  /** Loopback: there is no authentication. */
   readonly host: string;
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
@@ -62,9 +18,15 @@ export interface ServerConfig {
     readonly apiKey: string | undefined;
   };
   readonly internalToken: string | undefined;
+  /** `open`: whoever reaches it by a loopback name may do everything, so it listens on loopback alone. */
+  readonly auth: {readonly mode: 'open' | 'required'; readonly jwt: JwtOptions | undefined};
+  /** Pages of other origins that may call the API. */
+  readonly corsOrigins: readonly string[];
   readonly staticFolder: string | undefined;
   readonly logLevel: string;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable that cannot be used. One line per variable, each saying what it must be. */
 export class ConfigError extends Error {
@@ -75,13 +37,13 @@ export class ConfigError extends Error {
 }
 
 /** @throws {@link ConfigError} with a line for each variable that is wrong; never with its value, which may be a secret. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ServerConfig {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const parsed = EnvironmentSchema.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({path, message}) => `${path.join('.')} ${message}.`));
-  }
+export function readConfig(environment: Environment): ServerConfig {
+  const parsed = EnvironmentSchema.safeParse(givenIn(environment));
+  if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.map(lineOf))]);
   const env = parsed.data;
+  const auth = authOf(env);
+  const lines = contradictionsOf(env, auth.mode);
+  if (lines.length > 0) throw new ConfigError(lines);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -95,7 +57,62 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       apiKey: env.TEMPORAL_API_KEY,
     },
     internalToken: env.INTERNAL_SERVICE_TOKEN,
+    auth,
+    corsOrigins: env.CORS_ORIGINS ?? [],
     staticFolder: env.STATIC_DIR,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** The variables in force, one per line, as `NAME=value`; a secret is only said to be set. */
+export function printConfig(environment: Environment): string {
+  readConfig(environment);
+  const given = givenIn(environment);
+  return environmentVariables()
+    .map(({name, defaultValue = '', isSecret}) => {
+      const value = given[name];
+      return `${name}=${isSecret && value !== undefined ? '(set)' : (value ?? defaultValue)}`;
+    })
+    .join('\n');
+}
+
+function givenIn(environment: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value] as const],
+    ),
+  );
+}
+
+function lineOf({path, message}: z.core.$ZodIssue): string {
+  return `${String(path[0])} ${message}.`;
+}
+
+function authOf(env: EnvironmentValues): ServerConfig['auth'] {
+  const hasJwt = env.JWT_SECRET !== undefined || env.JWT_JWKS_URL !== undefined;
+  const jwt = {
+    secret: env.JWT_SECRET,
+    jwksUrl: env.JWT_JWKS_URL,
+    issuer: env.JWT_ISSUER,
+    audience: env.JWT_AUDIENCE,
+    organizationClaim: env.JWT_ORGANIZATION_CLAIM,
+  };
+  return {mode: env.AUTH ?? (hasJwt ? 'required' : 'open'), jwt: hasJwt ? jwt : undefined};
+}
+
+/** What is right alone and wrong together. */
+function contradictionsOf(env: EnvironmentValues, mode: 'open' | 'required'): string[] {
+  const lines: string[] = [];
+  if (mode === 'open' && !LOOPBACK_HOSTS.includes(env.HOST)) {
+    lines.push(
+      'HOST must be 127.0.0.1, localhost or ::1 while AUTH is open; to serve other machines, set AUTH=required and make an API key with "api-keys create".',
+    );
+  }
+  if (env.JWT_SECRET !== undefined && env.JWT_JWKS_URL !== undefined) {
+    lines.push('JWT_SECRET must not be set together with JWT_JWKS_URL.');
+  }
+  if (env.AUTH === 'open' && (env.JWT_SECRET ?? env.JWT_JWKS_URL) !== undefined) {
+    lines.push('AUTH must not be open where JWTs are configured.');
+  }
+  return lines;
 }

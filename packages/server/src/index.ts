@@ -1,6 +1,8 @@
-export type {Authenticate, Identity, Reach} from './auth/identity.js';
+export type {Authenticate, Authorize, AuthorizeContext, Identity, Reach} from './auth/identity.js';
+export {jwtAuthentication, type JwtOptions} from './auth/jwt.js';
 export {localIdentity} from './auth/local-identity.js';
-export {ConfigError, readConfig, type ServerConfig} from './config.js';
+export {environmentVariables, type EnvironmentVariable} from './config-schema.js';
+export {ConfigError, printConfig, readConfig, type ServerConfig} from './config.js';
 export {createApp, type AppOptions} from './http/app.js';
 export {HttpProblem, type HttpProblemOptions} from './http/http-problem.js';
 export {createLogger} from './http/logger.js';

@@ -1,8 +1,12 @@
 import {Router} from 'express';
 import {pino, type Logger} from 'pino';
-import type {Authenticate} from './auth/identity.js';
+import {accessRoutes} from './auth/access.routes.js';
+import {ApiKeyService} from './auth/api-key.service.js';
+import {EmbedTokens} from './auth/embed-token.js';
+import type {Authenticate, Authorize} from './auth/identity.js';
 import {internalTokenGuard} from './auth/internal-token.js';
 import {localIdentity} from './auth/local-identity.js';
+import {ownTokens} from './auth/own-tokens.js';
 import {healthRoutes} from './health/health.routes.js';
 import {checkHealth} from './health/health.service.js';
 import type {Route} from './http/endpoint.js';
@@ -19,6 +23,7 @@ import {WorkerReportService} from './runs/worker-report.service.js';
 import {scheduleRoutes} from './schedules/schedule.routes.js';
 import {ScheduleService} from './schedules/schedule.service.js';
 import type {Storage} from './storage/connect.js';
+import {findTokenSecret} from './storage/installation.js';
 import {createScheduleLock} from './storage/schedule-lock.js';
 import type {TemporalGateway} from './temporal/temporal-gateway.js';
 import {workflowRoutes} from './workflows/workflow.routes.js';
@@ -36,8 +41,14 @@ export interface SchedulesRouterOptions {
   readonly taskQueue: string;
   /** What the worker sends as `X-Internal-Token`. At least 16 characters of chance. */
   readonly internalToken: string;
-  /** Who makes a request. @default one local user, for loopback host names only */
+  /**
+   * Who makes a request that shows none of our own tokens: API keys and embed tokens are known without it.
+   *
+   * @default one local user, for loopback host names only
+   */
   readonly authenticate?: Authenticate | undefined;
+  /** The host's own roles: may refuse what the scopes allow. */
+  readonly authorize?: Authorize | undefined;
   /** @default silent */
   readonly logger?: Logger | undefined;
 }
@@ -52,7 +63,13 @@ export interface SchedulesRouterOptions {
  */
 export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
   const {authenticate = localIdentity(), internalToken, logger = pino({level: 'silent'})} = options;
-  const guards = {authenticate, authenticateInternal: internalTokenGuard(internalToken)};
+  const {db} = options.storage;
+  const embedTokens = new EmbedTokens(() => findTokenSecret(db));
+  const guards = {
+    authenticate: ownTokens(db, embedTokens, authenticate),
+    authenticateInternal: internalTokenGuard(internalToken),
+    authorize: options.authorize,
+  };
   const document = JSON.stringify(buildOpenApiDocument());
   const router = Router({caseSensitive: true});
   router.use(assignRequestId());
@@ -64,13 +81,14 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
   router.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(document);
   });
-  router.use(mountRoutes(createRoutes(options), guards));
+  router.use(mountRoutes(createRoutes(options, embedTokens), guards));
   router.use(refuseUnknownRoute);
   router.use(problemHandler(logger));
   return router;
 }
 
-function createRoutes(options: SchedulesRouterOptions): Route[] {
+/** Every route there is. Exported for the test that holds it against the endpoints of the documentation. */
+export function createRoutes(options: SchedulesRouterOptions, embedTokens: EmbedTokens): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
   const dependencies = {db, lock: createScheduleLock(storage), gateway: temporal, installationId};
@@ -81,6 +99,7 @@ function createRoutes(options: SchedulesRouterOptions): Route[] {
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue})),
     ...workflowRoutes(new WorkflowService(db)),
+    ...accessRoutes(new ApiKeyService(db), embedTokens),
     ...internalRoutes(new WorkerReportService(db), () => reconciler.reconcileBatch()),
   ];
 }

@@ -2,6 +2,10 @@ import {randomBytes} from 'node:crypto';
 import {createServer as createHttpServer, type Server} from 'node:http';
 import {join} from 'node:path';
 import type {Logger} from 'pino';
+import {unauthenticated} from './auth/bearer.js';
+import type {Authenticate} from './auth/identity.js';
+import {jwtAuthentication} from './auth/jwt.js';
+import {localIdentity} from './auth/local-identity.js';
 import type {ServerConfig} from './config.js';
 import {createApp} from './http/app.js';
 import {createSchedulesRouter} from './schedules-router.js';
@@ -49,9 +53,10 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     installationId,
     taskQueue: config.temporal.taskQueue,
     internalToken: config.internalToken ?? randomToken(logger),
+    authenticate: authenticationOf(config),
     logger,
   });
-  const http = createHttpServer(createApp({router, staticFolder: config.staticFolder, logger}));
+  const http = createHttpServer(createApp({router, ...config, logger}));
   const keeper = keepReconciler(temporal, (error) => {
     const reason = error instanceof Error ? error.message : error;
     logger.warn({reason}, 'the reconciler is not set up yet');
@@ -75,6 +80,16 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     },
   };
 }
+
+/** Who calls without an API key or an embed token, which the router knows by itself. */
+function authenticationOf({auth, corsOrigins}: ServerConfig): Authenticate {
+  if (auth.mode === 'open') return localIdentity({origins: corsOrigins});
+  return auth.jwt === undefined ? refuseEverybody : jwtAuthentication(auth.jwt);
+}
+
+const refuseEverybody: Authenticate = async () => {
+  throw unauthenticated('There is no API key and no embed token.');
+};
 
 /** With a token that nobody knows, the worker's routes are closed rather than open. */
 function randomToken(logger: Logger): string {

@@ -2,6 +2,7 @@ import type {Health} from '../contract/index.js';
 import {ProblemError} from '../errors/index.js';
 import {HttpTransport, type RequestOptions} from './http.js';
 import type {SchedulesClientOptions} from './options.js';
+import {ApiKeysResource} from './api-keys.js';
 import {EmbedTokensResource} from './embed-tokens.js';
 import {EventsResource} from './event-stream.js';
 import {RunsResource} from './runs.js';
@@ -22,6 +23,7 @@ export class SchedulesClient {
   readonly runs: RunsResource;
   readonly events: EventsResource;
   readonly embedTokens: EmbedTokensResource;
+  readonly apiKeys: ApiKeysResource;
   readonly #http: HttpTransport;
 
   constructor(options: SchedulesClientOptions) {
@@ -31,6 +33,7 @@ export class SchedulesClient {
     this.runs = new RunsResource(this.#http);
     this.events = new EventsResource(this.#http);
     this.embedTokens = new EmbedTokensResource(this.#http);
+    this.apiKeys = new ApiKeysResource(this.#http);
   }
 
   /** Which parts of the server are ready. Resolves also when one is not; rejects only when no answer comes. */

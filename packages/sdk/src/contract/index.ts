@@ -176,6 +176,17 @@ export {
   PreviewResponseSchema,
 } from './preview.js';
 export {
+  type ApiKey,
+  type ApiKeyList,
+  ApiKeyListSchema,
+  ApiKeySchema,
+  type CreateApiKeyCommand,
+  type CreateApiKeyRequest,
+  CreateApiKeyRequestSchema,
+  type CreatedApiKey,
+  CreatedApiKeySchema,
+} from './api-key.js';
+export {
   actorTypes,
   type AuditEvent,
   AuditEventSchema,

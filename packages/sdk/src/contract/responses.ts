@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {ApiKeyListSchema, ApiKeySchema, CreatedApiKeySchema} from './api-key.js';
 import {AuditListSchema} from './audit.js';
 import {BackfillResponseSchema} from './backfill.js';
 import {BulkResponseSchema} from './bulk.js';
@@ -47,6 +48,9 @@ export const responseSchemas = {
   AuditList: AuditListSchema,
   BulkResponse: BulkResponseSchema,
   EmbedToken: EmbedTokenSchema,
+  ApiKey: ApiKeySchema,
+  ApiKeyList: ApiKeyListSchema,
+  CreatedApiKey: CreatedApiKeySchema,
   Workflow: WorkflowSchema,
   WorkflowList: z.array(WorkflowSchema),
   WorkflowSummaryList: z.array(WorkflowSummarySchema),

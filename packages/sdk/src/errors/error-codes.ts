@@ -60,7 +60,7 @@ export const errorCodes = {
   unauthenticated: {
     status: 401,
     title: 'Not signed in',
-    hint: 'Send valid credentials.',
+    hint: 'Send an API key or a token that is still valid as "Authorization: Bearer …".',
   },
   internal_token_invalid: {
     status: 401,
@@ -81,6 +81,11 @@ export const errorCodes = {
     status: 403,
     title: 'Not allowed',
     hint: 'Use credentials that have the scope named in the message.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    hint: 'Ask somebody who may give you the right to do it.',
   },
   route_not_found: {
     status: 404,
@@ -106,6 +111,11 @@ export const errorCodes = {
     status: 404,
     title: 'Run not found',
     hint: 'List the runs with GET /workflows/runs.',
+  },
+  api_key_not_found: {
+    status: 404,
+    title: 'API key not found',
+    hint: 'List the API keys with GET /api-keys.',
   },
   method_not_allowed: {
     status: 405,

@@ -15,10 +15,13 @@ export interface AuditEventTable {
   occurredAt: DefaultTimestamp;
   /** User ID, or `system` for what the reconciler does. */
   actorId: string;
+  actorType: 'user' | 'api_key' | 'embed_token' | 'reconciler' | 'temporal';
   /** Noun and verb: `schedule.created`. */
   action: string;
-  subjectType: 'schedule' | 'workflow' | 'run';
+  subjectType: 'schedule' | 'workflow' | 'run' | 'api_key';
   subjectId: string;
+  /** What it was called at that time; null where it has no name. */
+  subjectName: Nullable<string>;
   /** The schedule's generation that the change made. */
   generation: Nullable<number>;
   changes: Json<FieldChange[]>;

@@ -1,4 +1,5 @@
 import {jsonEqual} from '@shipsec/schedules-sdk/payload';
+import type {Identity} from '../auth/identity.js';
 import {toJson} from '../storage/column-types.js';
 import type {Trx} from '../storage/database.js';
 import type {AuditEventTable, FieldChange} from './audit-event.table.js';
@@ -8,10 +9,14 @@ export interface AuditEntry {
   readonly organizationId: string;
   /** User ID, or `system`. */
   readonly actorId: string;
+  /** @default `user`, and `reconciler` for `system` */
+  readonly actorType?: AuditEventTable['actorType'] | undefined;
   /** Noun and verb: `schedule.paused`. */
   readonly action: `${AuditEventTable['subjectType']}.${string}`;
   readonly subjectType: AuditEventTable['subjectType'];
   readonly subjectId: string;
+  /** What it was called then. @default its `name` after the change, or before it */
+  readonly subjectName?: string | null | undefined;
   /** The schedule's generation after the change. */
   readonly generation?: number | undefined;
   readonly requestId?: string | undefined;
@@ -24,10 +29,23 @@ export interface AuditEntry {
 /** Records who changed what, in the transaction of the change: neither is ever there without the other. */
 export async function recordAudit(trx: Trx, entry: AuditEntry): Promise<void> {
   const {before = {}, after = {}, ...columns} = entry;
+  const {
+    actorType = entry.actorId === 'system' ? 'reconciler' : 'user',
+    subjectName = nameIn(after) ?? nameIn(before),
+  } = entry;
   await trx
     .insertInto('auditEvents')
-    .values({...columns, changes: toJson(diffFields(before, after))})
+    .values({...columns, actorType, subjectName, changes: toJson(diffFields(before, after))})
     .execute();
+}
+
+function nameIn(fields: object): string | null {
+  return 'name' in fields && typeof fields.name === 'string' ? fields.name : null;
+}
+
+/** Who is named for what a caller does. */
+export function actorOf({userId, actorType}: Identity) {
+  return {actorId: userId, actorType: actorType ?? 'user'} as const;
 }
 
 /** The fields that differ, by name; a field that one side lacks is null there. */

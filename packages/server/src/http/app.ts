@@ -1,5 +1,6 @@
 import express, {type Express, type RequestHandler} from 'express';
 import type {Logger} from 'pino';
+import {cors} from './cors.js';
 import {problemHandler} from './problem-details.js';
 import {assignRequestId} from './request-id.js';
 import {refuseUnknownRoute} from './router.js';
@@ -11,17 +12,19 @@ export interface AppOptions {
   readonly router: RequestHandler;
   /** A built site to serve at `/`. Without it there is only the API. */
   readonly staticFolder?: string | undefined;
+  /** Pages of other origins that may call the API. */
+  readonly corsOrigins?: readonly string[] | undefined;
   readonly logger: Logger;
 }
 
 /** The standalone application: the API at `/api/v1`, the worker's routes at `/internal` too, and a site at `/`. */
-export function createApp({router, staticFolder, logger}: AppOptions): Express {
+export function createApp({router, staticFolder, corsOrigins = [], logger}: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // The API's answers are not cached; hashing each of them would be wasted.
   app.set('etag', false);
   app.use(securityHeaders());
-  app.use('/api/v1', router);
+  app.use('/api/v1', cors(corsOrigins), router);
   // Studio's worker adds no prefix to /internal.
   app.use((request, response, next) => {
     if (/^\/internal(\/|$)/.test(request.path)) router(request, response, next);

@@ -6,6 +6,9 @@ import type {Identity} from '../auth/identity.js';
 import {parseBody, parseQuery, parseWith} from './parse-request.js';
 import {requestIdOf} from './request-id.js';
 
+/** The chapters of the API's reference. */
+export const tags = ['Schedules', 'Workflows', 'Runs', 'Access', 'Health', 'Internal'] as const;
+
 /**
  * One route as data: from it come the mounted handler, its validation and its page in the OpenAPI document, so that
  * none of them can say something else than the others.
@@ -17,11 +20,11 @@ export interface Endpoint {
   /** Further paths that answer the same: Studio has two for some. */
   readonly aliases?: readonly `/${string}`[];
   readonly operationId: string;
-  readonly tag: 'Schedules' | 'Workflows' | 'Runs' | 'Health' | 'Internal';
+  readonly tag: (typeof tags)[number];
   readonly summary: string;
   readonly description?: string;
-  /** The scope that a caller needs; `public` needs no identity, `internal` the internal token. */
-  readonly access: Scope | 'public' | 'internal';
+  /** The scope that a caller needs; `signed-in` needs none, `public` no identity, `internal` the internal token. */
+  readonly access: Scope | 'signed-in' | 'public' | 'internal';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

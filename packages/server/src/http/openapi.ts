@@ -1,12 +1,13 @@
 import {errorCodes, type ErrorCode} from '@shipsec/schedules-sdk';
 import {ProblemSchema} from '@shipsec/schedules-sdk/contract';
 import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} from 'zod-openapi';
+import {accessEndpoints} from '../auth/access.endpoints.js';
 import {healthEndpoints} from '../health/health.routes.js';
 import {internalEndpoints} from '../runs/internal.endpoints.js';
 import {runEndpoints} from '../runs/run.endpoints.js';
 import {scheduleEndpoints} from '../schedules/schedule.endpoints.js';
 import {workflowEndpoints} from '../workflows/workflow.endpoints.js';
-import {statusOf, type Endpoint} from './endpoint.js';
+import {statusOf, tags, type Endpoint} from './endpoint.js';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -16,6 +17,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(scheduleEndpoints),
   ...Object.values(runEndpoints),
   ...Object.values(workflowEndpoints),
+  ...Object.values(accessEndpoints),
   ...Object.values(internalEndpoints),
 ];
 
@@ -35,7 +37,13 @@ function commonCodes(endpoint: Endpoint): ErrorCode[] {
   ];
 }
 
-const accessCodes = ['unauthenticated', 'forbidden_host', 'forbidden_origin', 'insufficient_scope'] as const;
+const accessCodes = [
+  'unauthenticated',
+  'forbidden_host',
+  'forbidden_origin',
+  'insufficient_scope',
+  'forbidden',
+] as const;
 const bodyCodes = ['invalid_json', 'body_too_large', 'unsupported_media_type'] as const;
 
 /** The OpenAPI 3.1 document of the API, made from the very schemas that validate its requests. */
@@ -55,10 +63,17 @@ export function buildOpenApiDocument(): OpenApiDocument {
       license: {name: 'Apache-2.0', identifier: 'Apache-2.0'},
     },
     servers: [{url: '/api/v1'}],
-    tags: ['Schedules', 'Workflows', 'Runs', 'Health', 'Internal'].map((name) => ({name})),
+    tags: tags.map((name) => ({name})),
     paths,
     components: {
-      securitySchemes: {internalToken: {type: 'apiKey', in: 'header', name: 'X-Internal-Token'}},
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "An API key, an embed token or a JWT of the host's own sign-in.",
+        },
+        internalToken: {type: 'apiKey', in: 'header', name: 'X-Internal-Token'},
+      },
     },
   });
 }
@@ -70,7 +85,7 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
     tags: [endpoint.tag],
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : {description: endpoint.description}),
-    ...(endpoint.access === 'internal' ? {security: [{internalToken: []}]} : {}),
+    ...securityOf(endpoint),
     requestParams: {
       ...(params === undefined ? {} : {path: params}),
       ...(query === undefined ? {} : {query}),
@@ -78,6 +93,12 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
     ...(body === undefined ? {} : {requestBody: {content: {'application/json': {schema: body}}}}),
     responses: {...successOf(endpoint), ...problemsOf(endpoint)},
   };
+}
+
+/** Open on loopback without any; so a bearer token is asked for where there is authentication. */
+function securityOf({access}: Endpoint): Pick<ZodOpenApiOperationObject, 'security'> {
+  if (access === 'internal') return {security: [{internalToken: []}]};
+  return access === 'public' ? {} : {security: [{bearer: []}, {}]};
 }
 
 /** Operation IDs are unique over the document: an alias adds its own path. */

@@ -1,5 +1,7 @@
 import {Router, type Request, type RequestHandler} from 'express';
-import type {Authenticate, Identity} from '../auth/identity.js';
+import * as z from 'zod';
+import type {Authenticate, Authorize, Identity} from '../auth/identity.js';
+import {hasScope} from '../auth/scopes.js';
 import {HttpProblem} from './http-problem.js';
 import type {Endpoint, Route} from './endpoint.js';
 import {readJsonBody} from './json-body.js';
@@ -10,6 +12,8 @@ export interface Guards {
   readonly authenticate: Authenticate;
   /** Knows the worker by the internal token. */
   readonly authenticateInternal: Authenticate;
+  /** The host's own roles. @default all that the scopes allow */
+  readonly authorize?: Authorize | undefined;
 }
 
 /**
@@ -54,18 +58,29 @@ const identities = new WeakMap<Request, Identity>();
 const nobody: Identity = {organizationId: '', userId: 'nobody', scopes: []};
 
 function identifyBy(endpoint: Endpoint, guards: Guards): RequestHandler {
-  const {access} = endpoint;
   return async function identify(request, _response, next) {
-    if (access === 'internal') identities.set(request, await guards.authenticateInternal(request));
-    else if (access !== 'public') {
-      const identity = await guards.authenticate(request);
-      if (!identity.scopes.includes(access) && !identity.scopes.includes('admin')) {
-        throw new HttpProblem('insufficient_scope', `This needs the scope ${access}.`);
-      }
-      identities.set(request, identity);
-    }
+    const identity = await identityOf(endpoint, guards, request);
+    if (identity !== undefined) identities.set(request, identity);
     next();
   };
+}
+
+async function identityOf(
+  {access, operationId}: Endpoint,
+  {authenticate, authenticateInternal, authorize}: Guards,
+  request: Request,
+): Promise<Identity | undefined> {
+  if (access === 'public') return undefined;
+  if (access === 'internal') return authenticateInternal(request);
+  const identity = await authenticate(request);
+  if (access !== 'signed-in' && !hasScope(identity, access)) {
+    throw new HttpProblem('insufficient_scope', `This needs the scope ${access}.`);
+  }
+  const params = z.record(z.string(), z.string()).parse(request.params);
+  if (authorize !== undefined && !(await authorize({identity, operationId, access, params, request}))) {
+    throw new HttpProblem('forbidden', 'You are not allowed to do this.');
+  }
+  return identity;
 }
 
 function refuseMethod(allowed: readonly string[]): RequestHandler {

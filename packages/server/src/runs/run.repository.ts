@@ -71,14 +71,15 @@ function filteredRows(db: Db, reach: Reach, filter: RunFilter) {
   return rows;
 }
 
-export function findRun(db: Db, organizationId: string, id: string): Promise<RunView | undefined> {
-  const rows = runRows(db, {organizationId}).selectAll('runs').where('runs.id', '=', id);
+export function findRun(db: Db, reach: Reach, id: string): Promise<RunView | undefined> {
+  const rows = runRows(db, reach).selectAll('runs').where('runs.id', '=', id);
   return selectViews(db, rows).executeTakeFirst();
 }
 
 /** The runs that somebody reaches. */
-function runRows(db: Db, {organizationId}: Reach) {
-  return db.selectFrom('runs').where('runs.organizationId', '=', organizationId);
+function runRows(db: Db, {organizationId, workflowIds}: Reach) {
+  const rows = db.selectFrom('runs').where('runs.organizationId', '=', organizationId);
+  return workflowIds === undefined ? rows : rows.where('runs.workflowId', 'in', [...workflowIds]);
 }
 
 function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'runs', RunRow>) {

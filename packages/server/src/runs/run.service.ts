@@ -10,11 +10,12 @@ import {
   type RunWorkflowResponse,
   type Trace,
 } from '@shipsec/schedules-sdk/contract';
-import {recordAudit} from '../audit/record-audit.js';
-import type {Identity} from '../auth/identity.js';
+import {actorOf, recordAudit} from '../audit/record-audit.js';
+import {isWithinReach, type Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
+import {workflowNotFound} from '../workflows/resolve-version.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {listRunPage, type ListRunsCommand} from './list-runs.js';
 import {discardRun, prepareRun, type Preparation, type RunRequest} from './prepare-run.js';
@@ -92,6 +93,7 @@ export class RunService {
     idempotencyKey: string | undefined,
   ): Promise<RunWorkflowResponse> {
     const {organizationId, userId} = identity;
+    if (!isWithinReach(identity, run.workflowId)) throw workflowNotFound(run.workflowId);
     const preparation = await prepareRun(this.#db, {
       ...run,
       organizationId,
@@ -116,7 +118,7 @@ export class RunService {
 
   /** Asks a live run to stop. @throws HttpProblem `run_already_finished`, TemporalUnavailableError */
   async cancel({identity, requestId}: Caller, id: string): Promise<CancelRunResponse> {
-    const {organizationId, userId: actorId} = identity;
+    const {organizationId, userId} = identity;
     const row = await this.#find(identity, id);
     if (row.status === 'CANCELLED') return {status: 'cancelled', runId: id};
     if (isTerminalRunStatus(row.status)) {
@@ -125,14 +127,14 @@ export class RunService {
     await this.#temporal.cancelRun(id);
     // Temporal may never have had it: a run that was prepared and whose start was lost. Nobody else would end it.
     if ((await this.#temporal.describeRun(id)) === undefined) {
-      const failure = {reason: `Cancelled by ${actorId} before it started.`};
+      const failure = {reason: `Cancelled by ${userId} before it started.`};
       const end = {status: 'CANCELLED', outcome: undefined, failure, endedAt: new Date()} as const;
       await markFinished(this.#db, organizationId, id, end);
     }
     await this.#db.transaction().execute((trx) =>
       recordAudit(trx, {
         organizationId,
-        actorId,
+        ...actorOf(identity),
         action: 'run.cancelled',
         subjectType: 'run',
         subjectId: id,
@@ -152,7 +154,7 @@ export class RunService {
   }
 
   async #find(identity: Identity, id: string): Promise<RunView> {
-    const row = await findRun(this.#db, identity.organizationId, id);
+    const row = await findRun(this.#db, identity, id);
     if (row === undefined) throw runNotFound(id);
     return row;
   }

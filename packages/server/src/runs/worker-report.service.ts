@@ -62,7 +62,7 @@ export class WorkerReportService {
     });
   }
 
-  async #require({organizationId}: Identity, runId: string): Promise<void> {
-    if ((await findRun(this.#db, organizationId, runId)) === undefined) throw runNotFound(runId);
+  async #require(identity: Identity, runId: string): Promise<void> {
+    if ((await findRun(this.#db, identity, runId)) === undefined) throw runNotFound(runId);
   }
 }

@@ -1,6 +1,6 @@
 import {runIdOfIdempotencyKey, type RunNowResponse} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
-import {recordAudit} from '../audit/record-audit.js';
+import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {discardRun, prepareRun} from '../runs/prepare-run.js';
 import {findRun} from '../runs/run.repository.js';
 import {fireOf} from '../temporal/schedule-spec.js';
@@ -32,7 +32,7 @@ export async function runNow(
   idempotencyKey?: string,
 ): Promise<RunNowResponse> {
   const {organizationId} = caller.identity;
-  const row = await findScheduleView(db, organizationId, scheduleId);
+  const row = await findScheduleView(db, caller.identity, scheduleId);
   if (row === undefined) throw scheduleNotFound(scheduleId);
   const runId =
     idempotencyKey === undefined
@@ -40,7 +40,7 @@ export async function runNow(
       : runIdOfIdempotencyKey(organizationId, scheduleId, idempotencyKey);
   const started: RunNowResponse = {success: true, runId, outcome: 'started'};
   // The schedule may have changed since the first call; what has started stays what it was.
-  const earlier = idempotencyKey === undefined ? undefined : await findRun(db, organizationId, runId);
+  const earlier = idempotencyKey === undefined ? undefined : await findRun(db, caller.identity, runId);
   if (earlier !== undefined && earlier.status !== 'QUEUED') return started;
 
   const fire = fireOf(toScheduleState(row, installationId));
@@ -68,17 +68,18 @@ export async function runNow(
 async function auditRunNow(
   db: ApplyDependencies['db'],
   {identity, requestId}: Caller,
-  {id, generation}: {id: string; generation: number},
+  {id, name, generation}: {id: string; name: string; generation: number},
   runId: string,
 ): Promise<void> {
   await db.transaction().execute((trx) =>
     recordAudit(trx, {
       organizationId: identity.organizationId,
-      actorId: identity.userId,
+      ...actorOf(identity),
       requestId,
       action: 'schedule.run_now',
       subjectType: 'schedule',
       subjectId: id,
+      subjectName: name,
       generation,
       after: {runId},
     }),

@@ -12,11 +12,12 @@ export type ScheduleView = ScheduleRow & {
 };
 
 /** The schedules that somebody reaches. Tombstones are left out everywhere here: to a caller a deleted schedule is gone. */
-export function scheduleRows(db: Db, {organizationId}: Reach) {
-  return db
+export function scheduleRows(db: Db, {organizationId, workflowIds}: Reach) {
+  const rows = db
     .selectFrom('schedules')
     .where('schedules.organizationId', '=', organizationId)
     .where('schedules.deletedAt', 'is', null);
+  return workflowIds === undefined ? rows : rows.where('schedules.workflowId', 'in', [...workflowIds]);
 }
 
 /** Rows of schedules, with what lists show beside them. */
@@ -34,28 +35,17 @@ export function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'schedule
     ]);
 }
 
-/** One schedule of the organization. A schedule of another organization does not exist here. */
-export function findScheduleView(
-  db: Db,
-  organizationId: string,
-  id: string,
-): Promise<ScheduleView | undefined> {
-  const rows = scheduleRows(db, {organizationId}).selectAll('schedules').where('schedules.id', '=', id);
+/** One schedule within reach. Any other, and one of another organization, does not exist here. */
+export function findScheduleView(db: Db, reach: Reach, id: string): Promise<ScheduleView | undefined> {
+  const rows = scheduleRows(db, reach).selectAll('schedules').where('schedules.id', '=', id);
   return selectViews(db, rows).executeTakeFirst();
 }
 
 /** The row, held until the transaction ends, so that generation and fields change together. */
-export function lockScheduleRow(
-  trx: Trx,
-  organizationId: string,
-  id: string,
-): Promise<ScheduleRow | undefined> {
-  return trx
-    .selectFrom('schedules')
-    .selectAll()
-    .where('organizationId', '=', organizationId)
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
+export function lockScheduleRow(trx: Trx, reach: Reach, id: string): Promise<ScheduleRow | undefined> {
+  return scheduleRows(trx, reach)
+    .selectAll('schedules')
+    .where('schedules.id', '=', id)
     .forUpdate()
     .executeTakeFirst();
 }

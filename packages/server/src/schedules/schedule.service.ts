@@ -6,8 +6,8 @@ import type {
   UpdateScheduleCommand,
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
-import {recordAudit} from '../audit/record-audit.js';
-import type {Identity} from '../auth/identity.js';
+import {actorOf, recordAudit} from '../audit/record-audit.js';
+import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
 import type {Trx} from '../storage/database.js';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
@@ -63,7 +63,7 @@ export class ScheduleService {
 
   /** @throws HttpProblem `schedule_not_found`, also for a schedule of another organization. */
   async get(identity: Identity, id: string): Promise<Schedule> {
-    const row = await findScheduleView(this.#dependencies.db, identity.organizationId, id);
+    const row = await findScheduleView(this.#dependencies.db, identity, id);
     if (row === undefined) throw scheduleNotFound(id);
     return toSchedule(row, new Date());
   }
@@ -72,6 +72,7 @@ export class ScheduleService {
   async create(caller: Caller, command: CreateScheduleCommand): Promise<Schedule> {
     const {db, installationId} = this.#dependencies;
     const {organizationId, userId} = caller.identity;
+    requireWithinReach(caller.identity, command);
     const {fields, definition} = await validateFields(db, organizationId, fieldsOfCreate(command));
     const id = randomUUID();
     await db.transaction().execute(async (trx) => {
@@ -142,7 +143,9 @@ export class ScheduleService {
     const isUnsynced = await this.#dependencies.db.transaction().execute(async (trx) => {
       const row = await this.#lock(trx, caller, id, ifMatch);
       const before = fieldsOfRow(row);
-      const valid = await validateFields(trx, caller.identity.organizationId, edit(before), before);
+      const edited = edit(before);
+      requireWithinReach(caller.identity, edited);
+      const valid = await validateFields(trx, caller.identity.organizationId, edited, before);
       const after = valid.fields;
       if (sameFields(before, after)) return row.observedGeneration < row.generation;
       if (after.workflowId !== before.workflowId) await this.#holdWorkflow(trx, caller, after);
@@ -165,7 +168,7 @@ export class ScheduleService {
   }
 
   async #lock(trx: Trx, caller: Caller, id: string, ifMatch: string | undefined): Promise<ScheduleRow> {
-    const row = await lockScheduleRow(trx, caller.identity.organizationId, id);
+    const row = await lockScheduleRow(trx, caller.identity, id);
     if (row === undefined) throw scheduleNotFound(id);
     requireGeneration(row, ifMatch);
     return row;
@@ -173,7 +176,7 @@ export class ScheduleService {
 
   /** No schedule is stored for a workflow that is being deleted. */
   async #holdWorkflow(trx: Trx, {identity}: Caller, {workflowId}: ScheduleFields): Promise<void> {
-    const workflow = await lockWorkflow(trx, identity.organizationId, workflowId, 'share');
+    const workflow = await lockWorkflow(trx, identity, workflowId, 'share');
     if (workflow === undefined) throw workflowNotFound(workflowId);
   }
 
@@ -192,7 +195,7 @@ export class ScheduleService {
   #audited({identity, requestId}: Caller, {id, generation}: ScheduleRow) {
     return {
       organizationId: identity.organizationId,
-      actorId: identity.userId,
+      ...actorOf(identity),
       requestId,
       subjectType: 'schedule',
       subjectId: id,
@@ -203,6 +206,11 @@ export class ScheduleService {
 
 /** A new state has had no attempt yet, and what an older one failed with says nothing about it. */
 const dueNow = {syncError: null, syncAttempts: 0, nextSyncAt: null, statusReason: null};
+
+/** Before anything is said about the workflow. @throws HttpProblem `workflow_not_found` */
+function requireWithinReach(reach: Reach, {workflowId}: {workflowId: string}): void {
+  if (!isWithinReach(reach, workflowId)) throw workflowNotFound(workflowId);
+}
 
 function withPaused(
   fields: ScheduleFields,

@@ -1,5 +1,6 @@
 import type {Kysely, Transaction} from 'kysely';
 import type {AuditEventTable} from '../audit/audit-event.table.js';
+import type {ApiKeyTable} from '../auth/api-key.table.js';
 import type {RunTable} from '../runs/run.table.js';
 import type {TraceEventTable} from '../runs/trace-event.table.js';
 import type {ScheduleTable} from '../schedules/schedule.table.js';
@@ -15,6 +16,7 @@ export interface Database {
   runs: RunTable;
   traceEvents: TraceEventTable;
   auditEvents: AuditEventTable;
+  apiKeys: ApiKeyTable;
 }
 
 /** A connection or a transaction: for what is right in either. */

@@ -5,4 +5,6 @@ export interface InstallationTable {
   id: string;
   singleton: Computed<true>;
   createdAt: DefaultTimestamp;
+  /** Signs embed tokens: one for all replicas, without anything to configure. */
+  tokenSecret: Computed<string>;
 }

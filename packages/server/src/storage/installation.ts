@@ -8,3 +8,9 @@ export async function findInstallationId(db: Db): Promise<string> {
   const {id} = await db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
   return id;
 }
+
+/** What signs this installation's embed tokens. Whoever replaces it ends them all. */
+export async function findTokenSecret(db: Db): Promise<string> {
+  const {tokenSecret} = await db.selectFrom('installation').select('tokenSecret').executeTakeFirstOrThrow();
+  return tokenSecret;
+}

@@ -2,10 +2,12 @@ import type {Kysely} from 'kysely';
 import {Migrator, type Migration} from 'kysely/migration';
 import * as schedules from './migrations/0001-schedules.js';
 import * as lists from './migrations/0003-lists.js';
+import * as access from './migrations/0004-access.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
   '0003-lists': lists,
+  '0004-access': access,
 };
 
 /**

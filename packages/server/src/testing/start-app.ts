@@ -2,7 +2,7 @@ import type {GraphInput} from '@shipsec/schedules-sdk/contract';
 import type {AddressInfo} from 'node:net';
 import {pino, type Logger} from 'pino';
 import {inject} from 'vitest';
-import type {Authenticate} from '../auth/identity.js';
+import type {Authenticate, Authorize} from '../auth/identity.js';
 import {scopes} from '@shipsec/schedules-sdk/contract';
 import type {Identity} from '../auth/identity.js';
 import {createApp} from '../http/app.js';
@@ -37,6 +37,7 @@ export interface Answer {
 export interface TestAppOptions {
   /** Tells the user from `X-Test-User: <organization>/<user>` unless another hook is given. */
   readonly authenticate?: Authenticate;
+  readonly authorize?: Authorize;
   /** @default the shared server of the stack tests */
   readonly temporalAddress?: string;
   readonly staticFolder?: string;
@@ -49,7 +50,12 @@ const byTestHeader: Authenticate = async (request) => {
 };
 
 export async function startApp(storage: Storage, options: TestAppOptions = {}): Promise<TestApp> {
-  const {authenticate = byTestHeader, temporalAddress = inject('temporalAddress'), staticFolder} = options;
+  const {
+    authenticate = byTestHeader,
+    authorize,
+    temporalAddress = inject('temporalAddress'),
+    staticFolder,
+  } = options;
   const logger = options.logger ?? pino({level: 'silent'});
   const installationId = await findInstallationId(storage.db);
   const taskQueue = `test-${installationId}`;
@@ -67,6 +73,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     taskQueue,
     internalToken: INTERNAL_TOKEN,
     authenticate,
+    authorize,
     logger,
   });
   const listener = createApp({router, staticFolder, logger}).listen(0, '127.0.0.1');

@@ -1,5 +1,6 @@
 import type {WorkflowDefinition, RunStatus} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
+import type {Reach} from '../auth/identity.js';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
 import type {WorkflowRow, WorkflowVersionRow} from './workflow.table.js';
@@ -14,17 +15,25 @@ export type WorkflowView = WorkflowRow & {
 };
 
 /** Every workflow of an organization, by name. */
-export function listWorkflows(db: Db, organizationId: string): Promise<WorkflowView[]> {
-  return viewOf(db, organizationId).orderBy('workflows.name').orderBy('workflows.id').execute();
+export function listWorkflows(db: Db, reach: Reach): Promise<WorkflowView[]> {
+  return viewOf(db, reach).orderBy('workflows.name').orderBy('workflows.id').execute();
 }
 
-export function findWorkflow(db: Db, organizationId: string, id: string): Promise<WorkflowView | undefined> {
-  return viewOf(db, organizationId).where('workflows.id', '=', id).executeTakeFirst();
+export function findWorkflow(db: Db, reach: Reach, id: string): Promise<WorkflowView | undefined> {
+  return viewOf(db, reach).where('workflows.id', '=', id).executeTakeFirst();
 }
 
-function viewOf(db: Db, organizationId: string) {
-  return db
+/** The workflows that somebody reaches. */
+function workflowRows(db: Db, {organizationId, workflowIds}: Reach) {
+  const rows = db
     .selectFrom('workflows')
+    .where('workflows.organizationId', '=', organizationId)
+    .where('workflows.deletedAt', 'is', null);
+  return workflowIds === undefined ? rows : rows.where('workflows.id', 'in', [...workflowIds]);
+}
+
+function viewOf(db: Db, reach: Reach) {
+  return workflowRows(db, reach)
     .innerJoinLateral(
       (eb) =>
         eb
@@ -62,9 +71,7 @@ function viewOf(db: Db, organizationId: string) {
     )
     .selectAll('workflows')
     .select(['latest.versionId', 'latest.version', 'latest.graph'])
-    .select(['committed.committedDefinition', 'newest.lastRun'])
-    .where('workflows.organizationId', '=', organizationId)
-    .where('workflows.deletedAt', 'is', null);
+    .select(['committed.committedDefinition', 'newest.lastRun']);
 }
 
 /** One row of the summary: no graph is read for it. */
@@ -81,9 +88,8 @@ export interface WorkflowSummaryView {
   latestRunStatus: RunStatus | null;
 }
 
-export function summarizeWorkflows(db: Db, organizationId: string): Promise<WorkflowSummaryView[]> {
-  return db
-    .selectFrom('workflows')
+export function summarizeWorkflows(db: Db, reach: Reach): Promise<WorkflowSummaryView[]> {
+  return workflowRows(db, reach)
     .innerJoinLateral(
       (eb) =>
         eb
@@ -109,8 +115,6 @@ export function summarizeWorkflows(db: Db, organizationId: string): Promise<Work
     )
     .select(['workflows.id', 'name', 'description', 'organizationId', 'runCount', 'createdAt', 'updatedAt'])
     .select(['latest.nodeCount', 'newest.lastRun', 'newest.latestRunStatus'])
-    .where('organizationId', '=', organizationId)
-    .where('deletedAt', 'is', null)
     .orderBy('name')
     .orderBy('workflows.id')
     .execute();
@@ -122,16 +126,11 @@ export function summarizeWorkflows(db: Db, organizationId: string): Promise<Work
  */
 export function lockWorkflow(
   trx: Trx,
-  organizationId: string,
+  reach: Reach,
   id: string,
   strength: 'share' | 'update',
 ): Promise<WorkflowRow | undefined> {
-  const query = trx
-    .selectFrom('workflows')
-    .selectAll()
-    .where('id', '=', id)
-    .where('organizationId', '=', organizationId)
-    .where('deletedAt', 'is', null);
+  const query = workflowRows(trx, reach).selectAll('workflows').where('workflows.id', '=', id);
   return (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst();
 }
 
@@ -173,32 +172,26 @@ export function findLatestVersion(db: Db, workflowId: string): Promise<WorkflowV
 
 export function findVersion(
   db: Db,
-  organizationId: string,
+  reach: Reach,
   workflowId: string,
   versionId: string,
 ): Promise<WorkflowVersionRow | undefined> {
-  return db
-    .selectFrom('workflowVersions')
-    .selectAll()
-    .where('id', '=', versionId)
-    .where('workflowId', '=', workflowId)
-    .where('organizationId', '=', organizationId)
-    .executeTakeFirst();
+  return versionRows(db, reach, workflowId).where('id', '=', versionId).executeTakeFirst();
 }
 
 /** Newest first. */
-export function listVersions(
-  db: Db,
-  organizationId: string,
-  workflowId: string,
-): Promise<WorkflowVersionRow[]> {
-  return db
+export function listVersions(db: Db, reach: Reach, workflowId: string): Promise<WorkflowVersionRow[]> {
+  return versionRows(db, reach, workflowId).orderBy('version', 'desc').execute();
+}
+
+/** The versions of a workflow that somebody reaches. */
+function versionRows(db: Db, {organizationId, workflowIds}: Reach, workflowId: string) {
+  const rows = db
     .selectFrom('workflowVersions')
     .selectAll()
     .where('workflowId', '=', workflowId)
-    .where('organizationId', '=', organizationId)
-    .orderBy('version', 'desc')
-    .execute();
+    .where('organizationId', '=', organizationId);
+  return workflowIds === undefined ? rows : rows.where('workflowId', 'in', [...workflowIds]);
 }
 
 /** How many schedules, not counting deleted ones, would lose their workflow. */

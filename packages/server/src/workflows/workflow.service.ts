@@ -9,7 +9,7 @@ import {
 } from '@shipsec/schedules-sdk/contract';
 import {entryPointInputs} from '@shipsec/schedules-sdk/payload';
 import {randomUUID} from 'node:crypto';
-import {recordAudit} from '../audit/record-audit.js';
+import {actorOf, recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db, Trx} from '../storage/database.js';
@@ -43,21 +43,24 @@ export class WorkflowService {
   }
 
   async list(identity: Identity): Promise<Workflow[]> {
-    return (await listWorkflows(this.#db, identity.organizationId)).map(toWorkflow);
+    return (await listWorkflows(this.#db, identity)).map(toWorkflow);
   }
 
   async summarize(identity: Identity): Promise<WorkflowSummary[]> {
-    return (await summarizeWorkflows(this.#db, identity.organizationId)).map(toWorkflowSummary);
+    return (await summarizeWorkflows(this.#db, identity)).map(toWorkflowSummary);
   }
 
   async get(identity: Identity, id: string): Promise<Workflow> {
-    const row = await findWorkflow(this.#db, identity.organizationId, id);
+    const row = await findWorkflow(this.#db, identity, id);
     if (row === undefined) throw workflowNotFound(id);
     return toWorkflow(row);
   }
 
-  /** Stores the graph as version 1. @throws HttpProblem `workflow_invalid` */
+  /** Stores the graph as version 1. @throws HttpProblem `workflow_invalid`, `insufficient_scope` */
   async create(caller: Caller, graph: Graph): Promise<Workflow> {
+    if (caller.identity.workflowIds !== undefined) {
+      throw new HttpProblem('insufficient_scope', 'Who is bound to certain workflows cannot make another.');
+    }
     const compiled = compileOrThrow(graph);
     const {organizationId, userId} = caller.identity;
     const id = randomUUID();
@@ -130,9 +133,9 @@ export class WorkflowService {
    * @throws HttpProblem `workflow_without_entry_point`
    */
   async commit(caller: Caller, id: string): Promise<WorkflowDefinition> {
-    const {organizationId, userId} = caller.identity;
+    const {userId} = caller.identity;
     return this.#db.transaction().execute(async (trx) => {
-      const row = await lockWorkflow(trx, organizationId, id, 'update');
+      const row = await lockWorkflow(trx, caller.identity, id, 'update');
       const latest = row === undefined ? undefined : await findLatestVersion(trx, id);
       if (row === undefined || latest === undefined) throw workflowNotFound(id);
       if (latest.definition === null) throw withoutEntryPoint(row.name);
@@ -148,7 +151,7 @@ export class WorkflowService {
   }
 
   async version(identity: Identity, workflowId: string, versionId: string): Promise<WorkflowVersion> {
-    const row = await findVersion(this.#db, identity.organizationId, workflowId, versionId);
+    const row = await findVersion(this.#db, identity, workflowId, versionId);
     if (row === undefined) {
       throw new HttpProblem(
         'workflow_version_not_found',
@@ -159,7 +162,7 @@ export class WorkflowService {
   }
 
   async versions(identity: Identity, workflowId: string): Promise<WorkflowVersion[]> {
-    const rows = await listVersions(this.#db, identity.organizationId, workflowId);
+    const rows = await listVersions(this.#db, identity, workflowId);
     if (rows.length === 0) throw workflowNotFound(workflowId);
     return rows.map(toWorkflowVersion);
   }
@@ -178,9 +181,9 @@ export class WorkflowService {
     action: `workflow.${string}`,
     change: (trx: Trx, row: WorkflowRow) => Promise<WorkflowFields>,
   ): Promise<void> {
-    const {organizationId, userId} = caller.identity;
+    const {userId} = caller.identity;
     await this.#db.transaction().execute(async (trx) => {
-      const row = await lockWorkflow(trx, organizationId, id, 'update');
+      const row = await lockWorkflow(trx, caller.identity, id, 'update');
       if (row === undefined) throw workflowNotFound(id);
       const fields = await change(trx, row);
       await trx
@@ -216,10 +219,9 @@ async function auditWorkflow(
   before: object | undefined,
   after: object,
 ): Promise<void> {
-  const {organizationId, userId: actorId} = identity;
   await recordAudit(trx, {
-    organizationId,
-    actorId,
+    organizationId: identity.organizationId,
+    ...actorOf(identity),
     action,
     subjectType: 'workflow',
     subjectId,

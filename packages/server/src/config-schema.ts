@@ -1,0 +1,103 @@
+import * as z from 'zod';
+
+const text = z.string().trim().min(1);
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'must be true or false')
+  .transform((value) => value === 'true' || value === '1');
+const whole = (message: string, min: number, max: number) =>
+  z.coerce.number(message).int(message).min(min, message).max(max, message);
+const httpUrl = z.url({protocol: /^https?$/, error: 'must be an http or https URL'});
+const origins = text
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          (origin) => URL.canParse(origin) && new URL(origin).origin === origin,
+          'must be origins like https://app.example.com, separated by commas',
+        ),
+    ),
+  );
+
+/**
+ * The environment of the standalone server: the table of the documentation is made from it. An empty variable counts
+ * as absent. `secret` keeps a value out of everything that is printed.
+ */
+export const EnvironmentSchema = z.object({
+  PORT: whole('must be 0 to 65535', 0, 65_535)
+    .default(8080)
+    .describe('Where it listens; 0 takes any free port.'),
+  HOST: text.default('127.0.0.1').describe('Other than loopback only with `AUTH=required`.'),
+  DATABASE_URL: text
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .meta({
+      secret: true,
+      description: 'Postgres. Without it, an embedded database in `DATA_DIR` serves this one process.',
+    }),
+  DATA_DIR: text.default('.data').describe("The embedded database's folder."),
+  TEMPORAL_ADDRESS: text
+    .regex(/^\S+:\d+$/, 'must be host:port')
+    .default('127.0.0.1:7233')
+    .describe('Temporal.'),
+  TEMPORAL_NAMESPACE: text.default('default').describe('The namespace of schedules and runs.'),
+  TEMPORAL_TASK_QUEUE: text.default('shipsec-schedules').describe('Where workers poll.'),
+  TEMPORAL_TLS: flag.default(false).describe('Speak TLS to Temporal.'),
+  TEMPORAL_API_KEY: text.optional().meta({secret: true, description: 'For a Temporal that wants one.'}),
+  INTERNAL_SERVICE_TOKEN: text
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .meta({secret: true, description: 'Shared with the workers. Without it no worker is let in.'}),
+  AUTH: z
+    .enum(['open', 'required'], 'must be open or required')
+    .optional()
+    .describe(
+      '`open`: whoever sits at this machine may do everything. `required`: API keys, embed tokens and, if configured, JWTs. Default: `required` where JWTs are configured, else `open`.',
+    ),
+  JWT_SECRET: text
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .meta({secret: true, description: 'Checks JWTs that are signed with a shared secret (HS256 to HS512).'}),
+  JWT_JWKS_URL: httpUrl.optional().describe('Checks JWTs by public keys found there.'),
+  JWT_ISSUER: text.optional().describe('What `iss` must be.'),
+  JWT_AUDIENCE: text.optional().describe('What `aud` must have in it.'),
+  JWT_ORGANIZATION_CLAIM: text.default('org_id').describe('The claim with the organization.'),
+  CORS_ORIGINS: origins
+    .optional()
+    .describe('Pages of other origins that may call the API, separated by commas.'),
+  STATIC_DIR: text.optional().describe('A built site to serve at `/`.'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info')
+    .describe('JSON lines on standard output.'),
+});
+
+/** The variables as they were parsed. */
+export type EnvironmentValues = z.output<typeof EnvironmentSchema>;
+
+/** What the documentation says of one variable. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly description: string;
+  /** Undefined when absent means absent. */
+  readonly defaultValue: string | undefined;
+  readonly isSecret: boolean;
+}
+
+/** Every variable, in the order of the table. */
+export function environmentVariables(): EnvironmentVariable[] {
+  return Object.entries(EnvironmentSchema.shape).map(([name, schema]) => {
+    const absent = schema.safeParse(undefined);
+    const meta = schema.meta();
+    return {
+      name,
+      description: meta?.description ?? '',
+      defaultValue: absent.success && absent.data !== undefined ? String(absent.data) : undefined,
+      isSecret: meta?.['secret'] === true,
+    };
+  });
+}
