@@ -14,12 +14,14 @@ import {logRequests} from './http/log-requests.js';
 import {buildOpenApiDocument} from './http/openapi.js';
 import {problemHandler} from './http/problem-details.js';
 import {assignRequestId} from './http/request-id.js';
-import {mountRoutes, refuseUnknownRoute} from './http/router.js';
+import {mountRoutes, refuseUnknownRoute, type Once} from './http/router.js';
+import {Idempotency} from './idempotency/idempotency.js';
 import {Reconciler} from './reconcile/reconciler.js';
 import {internalRoutes} from './runs/internal.routes.js';
 import {runRoutes} from './runs/run.routes.js';
 import {RunService} from './runs/run.service.js';
 import {WorkerReportService} from './runs/worker-report.service.js';
+import {BulkService} from './schedules/bulk.service.js';
 import {scheduleRoutes} from './schedules/schedule.routes.js';
 import {ScheduleService} from './schedules/schedule.service.js';
 import type {Storage} from './storage/connect.js';
@@ -70,6 +72,8 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
     authenticateInternal: internalTokenGuard(internalToken),
     authorize: options.authorize,
   };
+  const idempotency = new Idempotency(db);
+  const once: Once = (...call) => idempotency.once(...call);
   const document = JSON.stringify(buildOpenApiDocument());
   const router = Router({caseSensitive: true});
   router.use(assignRequestId());
@@ -81,7 +85,7 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
   router.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(document);
   });
-  router.use(mountRoutes(createRoutes(options, embedTokens), guards));
+  router.use(mountRoutes(createRoutes(options, embedTokens), guards, once));
   router.use(refuseUnknownRoute);
   router.use(problemHandler(logger));
   return router;
@@ -92,10 +96,11 @@ export function createRoutes(options: SchedulesRouterOptions, embedTokens: Embed
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
   const dependencies = {db, lock: createScheduleLock(storage), gateway: temporal, installationId};
+  const schedules = new ScheduleService(dependencies);
   const reconciler = new Reconciler(dependencies);
   return [
     ...healthRoutes(() => checkHealth(db, temporal)),
-    ...scheduleRoutes(new ScheduleService(dependencies)),
+    ...scheduleRoutes(schedules, new BulkService(db, schedules)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue})),
     ...workflowRoutes(new WorkflowService(db)),

@@ -117,6 +117,11 @@ export const errorCodes = {
     title: 'API key not found',
     hint: 'List the API keys with GET /api-keys.',
   },
+  bulk_undo_not_found: {
+    status: 404,
+    title: 'Nothing to take back',
+    hint: 'A bulk pause or resume can be taken back once, within a day.',
+  },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
@@ -142,8 +147,13 @@ export const errorCodes = {
     title: 'Run ID is taken',
     hint: 'Use a run ID of your own: shipsec-run- and a fresh UUID.',
   },
-  idempotency_key_reused: {
+  idempotency_key_in_use: {
     status: 409,
+    title: 'Idempotency key is in use',
+    hint: 'Wait a moment and send the same request with the same key again.',
+  },
+  idempotency_key_reused: {
+    status: 422,
     title: 'Idempotency key was used for another request',
     hint: 'Use a fresh key for each new request; repeat a key only with the same body.',
   },

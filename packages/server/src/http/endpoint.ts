@@ -55,6 +55,8 @@ export interface Call<Spec extends Endpoint> {
   readonly query: Parsed<Spec, 'query'>;
   readonly body: Parsed<Spec, 'body'>;
   readonly requestId: string;
+  /** The ID that a new thing gets, when the request has an idempotency key. */
+  readonly effectId: string | undefined;
   /** For headers. */
   readonly request: Request;
   /** For the status and headers; the body is what the handler returns. */
@@ -64,8 +66,13 @@ export interface Call<Spec extends Endpoint> {
 /** An endpoint with what answers it. */
 export interface Route {
   readonly endpoint: Endpoint;
-  /** Validates, answers. @throws what {@link toHttpProblem} translates. */
-  readonly handle: (request: Request, response: Response, identity: Identity) => Promise<void>;
+  /** Validates, does it, and returns the body as JSON text. @throws what {@link toHttpProblem} translates. */
+  readonly handle: (
+    request: Request,
+    response: Response,
+    identity: Identity,
+    effectId?: string,
+  ) => Promise<string>;
 }
 
 /** Binds a handler to an endpoint. The handler's result is the answer's body. */
@@ -75,14 +82,13 @@ export function route<const Spec extends Endpoint>(
 ): Route {
   return {
     endpoint,
-    handle: async (request, response, identity) => {
+    handle: async (request, response, identity, effectId) => {
       response.status(statusOf(endpoint));
       const parts = parseParts(endpoint, request);
-      const call = {identity, ...parts, requestId: requestIdOf(request), request, response};
+      const call = {identity, ...parts, requestId: requestIdOf(request), effectId, request, response};
       // The parts were parsed by the very schemas from which Call takes its types; TypeScript cannot follow that.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const body = await answer(call as Call<Spec>);
-      response.type('application/json').send(JSON.stringify(body));
+      return JSON.stringify(await answer(call as Call<Spec>));
     },
   };
 }

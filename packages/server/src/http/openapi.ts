@@ -1,5 +1,6 @@
 import {errorCodes, type ErrorCode} from '@shipsec/schedules-sdk';
 import {ProblemSchema} from '@shipsec/schedules-sdk/contract';
+import * as z from 'zod';
 import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} from 'zod-openapi';
 import {accessEndpoints} from '../auth/access.endpoints.js';
 import {healthEndpoints} from '../health/health.routes.js';
@@ -31,6 +32,7 @@ function commonCodes(endpoint: Endpoint): ErrorCode[] {
         ? (['internal_token_invalid'] as const)
         : accessCodes),
     ...(body === undefined ? [] : bodyCodes),
+    ...(isOnce(endpoint) ? idempotencyCodes : []),
     ...((body ?? params ?? query) ? (['validation_failed'] as const) : []),
     'internal_error',
     'database_unavailable',
@@ -44,6 +46,12 @@ const accessCodes = [
   'insufficient_scope',
   'forbidden',
 ] as const;
+/** Whether it takes an `Idempotency-Key`. */
+function isOnce({method, access}: Endpoint): boolean {
+  return method === 'post' && access !== 'internal';
+}
+
+const idempotencyCodes = ['idempotency_key_in_use', 'idempotency_key_reused'] as const;
 const bodyCodes = ['invalid_json', 'body_too_large', 'unsupported_media_type'] as const;
 
 /** The OpenAPI 3.1 document of the API, made from the very schemas that validate its requests. */
@@ -89,6 +97,7 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
     requestParams: {
       ...(params === undefined ? {} : {path: params}),
       ...(query === undefined ? {} : {query}),
+      ...(isOnce(endpoint) ? {header: idempotencyHeader} : {}),
     },
     ...(body === undefined ? {} : {requestBody: {content: {'application/json': {schema: body}}}}),
     responses: {...successOf(endpoint), ...problemsOf(endpoint)},
@@ -100,6 +109,13 @@ function securityOf({access}: Endpoint): Pick<ZodOpenApiOperationObject, 'securi
   if (access === 'internal') return {security: [{internalToken: []}]};
   return access === 'public' ? {} : {security: [{bearer: []}, {}]};
 }
+
+const idempotencyHeader = z.object({
+  'Idempotency-Key': z.string().max(128).optional().meta({
+    description:
+      'Chance of your own, such as a UUID. For a day, the same request with it is one effect with one answer.',
+  }),
+});
 
 /** Operation IDs are unique over the document: an alias adds its own path. */
 function aliasId({operationId}: Endpoint, path: string): string {

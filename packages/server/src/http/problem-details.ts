@@ -62,15 +62,23 @@ function errorType(error: unknown): string {
 
 /** Problem details with Studio's `statusCode`, `message`, `error` and `errors` beside RFC 9457's fields. */
 export function problemBody(problem: HttpProblem, request: Request): Problem {
+  return problemOf(problem, {instance: pathOf(request), requestId: requestIdOf(request)});
+}
+
+/** The same for a part of a request. @param place the path of what it is about, and the request. */
+export function problemOf(
+  problem: HttpProblem,
+  place: {readonly instance: string; readonly requestId: string},
+): Problem {
   return {
     type: 'about:blank',
     title: errorCodes[problem.code].title,
     status: problem.status,
     detail: problem.message,
-    instance: pathOf(request),
+    instance: place.instance,
     code: problem.code,
     hint: problem.hint,
-    requestId: requestIdOf(request),
+    requestId: place.requestId,
     statusCode: problem.status,
     message: problem.message,
     error: STATUS_CODES[problem.status] ?? 'Error',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type {Authenticate, Authorize, Identity} from '../auth/identity.js';
 import {hasScope} from '../auth/scopes.js';
 import {HttpProblem} from './http-problem.js';
+import type {Idempotency} from '../idempotency/idempotency.js';
 import type {Endpoint, Route} from './endpoint.js';
 import {readJsonBody} from './json-body.js';
 import {pathOf} from './problem-details.js';
@@ -16,19 +17,32 @@ export interface Guards {
   readonly authorize?: Authorize | undefined;
 }
 
+/** Makes a repeated POST one effect; see {@link Idempotency}. */
+export type Once = Idempotency['once'];
+
+/** Without it, idempotency keys are left to the handlers. */
+const eachTime: Once = (_request, _identity, work) => work();
+
 /**
  * Mounts routes: identity first, then the body, then the handler. A known path with another method is 405 with the
  * methods that are served; everything else is left to the next handler.
  */
-export function mountRoutes(routes: readonly Route[], guards: Guards): Router {
+export function mountRoutes(routes: readonly Route[], guards: Guards, once: Once = eachTime): Router {
   const router = Router({caseSensitive: true});
   const readBody = readJsonBody({isReport: false});
   const readReport = readJsonBody({isReport: true});
   const methods = new Map<string, string[]>();
   for (const {endpoint, handle} of routes) {
     const identify = identifyBy(endpoint, guards);
+    const isOnce = endpoint.method === 'post' && endpoint.access !== 'internal';
     const handler: RequestHandler = async (request, response) => {
-      await handle(request, response, identities.get(request) ?? nobody);
+      const identity = identities.get(request) ?? nobody;
+      const answer = await (isOnce ? once : eachTime)(request, identity, async (effectId) => {
+        const body = await handle(request, response, identity, effectId);
+        return {status: response.statusCode, etag: response.get('etag') ?? null, body};
+      });
+      if (answer.etag !== null) response.set('ETag', answer.etag);
+      response.status(answer.status).type('application/json').send(answer.body);
     };
     for (const path of pathsOf(endpoint)) {
       router[endpoint.method](

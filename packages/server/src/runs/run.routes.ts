@@ -1,5 +1,5 @@
-import type {Request} from 'express';
 import {route, type Route} from '../http/endpoint.js';
+import {idempotencyKeyOf} from '../idempotency/idempotency-key.js';
 import {runEndpoints as endpoints} from './run.endpoints.js';
 import type {RunService} from './run.service.js';
 
@@ -20,10 +20,4 @@ export function runRoutes(service: RunService): Route[] {
       return service.runWorkflow(call, run, idempotencyKeyOf(call.request));
     }),
   ];
-}
-
-/** Studio takes either header. An empty key is no key. */
-function idempotencyKeyOf(request: Request): string | undefined {
-  const key = request.get('idempotency-key') ?? request.get('x-idempotency-key');
-  return key === undefined || key.trim() === '' ? undefined : key.trim();
 }

@@ -90,7 +90,7 @@ describe.each(storageKinds)('runs on %s', (kind) => {
       await app.call('POST', `/workflows/${workflowId}/run`, {inputs}, headers);
       const other = {inputs: {url: 'https://example.org'}};
       const {status, body} = await app.call('POST', `/workflows/${workflowId}/run`, other, headers);
-      expect({status, code: body.code}).toEqual({status: 409, code: 'idempotency_key_reused'});
+      expect({status, code: body.code}).toEqual({status: 422, code: 'idempotency_key_reused'});
     });
 
     it.each([

@@ -1,4 +1,7 @@
 import {
+  BulkRequestSchema,
+  BulkResponseSchema,
+  BulkUndoRequestSchema,
   CreateScheduleRequestSchema,
   DeleteScheduleResponseSchema,
   ListSchedulesQuerySchema,
@@ -107,6 +110,33 @@ export const scheduleEndpoints = {
     body: PauseRequestSchema,
     response: ScheduleSchema,
     errors: ['schedule_not_found', 'generation_conflict'],
+  }),
+  bulk: defineEndpoint({
+    method: 'post',
+    path: '/schedules/bulk',
+    operationId: 'bulkSchedules',
+    tag,
+    summary: 'Pause, resume, delete or run many schedules, named or filtered',
+    description:
+      'Each is changed as if alone; what goes wrong with one stands in its result. `runNow` needs the scope schedules:run too.',
+    access: 'schedules:write',
+    body: BulkRequestSchema,
+    response: BulkResponseSchema,
+    status: 200,
+  }),
+  undoBulk: defineEndpoint({
+    method: 'post',
+    path: '/schedules/bulk/undo',
+    operationId: 'undoBulk',
+    tag,
+    summary: 'Take back a bulk pause or resume',
+    description:
+      'Exactly those schedules that it changed and that nobody has changed since; once, within a day.',
+    access: 'schedules:write',
+    body: BulkUndoRequestSchema,
+    response: BulkResponseSchema,
+    status: 200,
+    errors: ['bulk_undo_not_found'],
   }),
   runNow: defineEndpoint({
     method: 'post',

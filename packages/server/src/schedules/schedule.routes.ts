@@ -1,11 +1,13 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import type {Request, Response} from 'express';
 import {route, type Route} from '../http/endpoint.js';
+import {idempotencyKeyOf} from '../idempotency/idempotency-key.js';
+import type {BulkService} from './bulk.service.js';
 import {etagOf} from './if-match.js';
 import {scheduleEndpoints as endpoints} from './schedule.endpoints.js';
 import type {ScheduleService} from './schedule.service.js';
 
-export function scheduleRoutes(service: ScheduleService): Route[] {
+export function scheduleRoutes(service: ScheduleService, bulk: BulkService): Route[] {
   return [
     route(endpoints.list, ({identity, query}) => service.list(identity, query)),
     route(endpoints.create, async (call) => tagged(call.response, await service.create(call, call.body))),
@@ -25,18 +27,14 @@ export function scheduleRoutes(service: ScheduleService): Route[] {
     route(endpoints.resume, async (call) =>
       tagged(call.response, await service.resume(call, changeOf(call), call.body.note)),
     ),
+    route(endpoints.bulk, (call) => bulk.run(call, call.body)),
+    route(endpoints.undoBulk, (call) => bulk.undo(call, call.body.undo)),
     route(endpoints.runNow, (call) => service.runNow(call, call.params.id, idempotencyKeyOf(call.request))),
   ];
 }
 
 function changeOf({params, request}: {params: {id: string}; request: Request}) {
   return {id: params.id, ifMatch: request.get('if-match')};
-}
-
-/** Studio reads both names, trims, and uses 128 characters. */
-function idempotencyKeyOf(request: Request): string | undefined {
-  const key = (request.get('idempotency-key') ?? request.get('x-idempotency-key') ?? '').trim().slice(0, 128);
-  return key === '' ? undefined : key;
 }
 
 /**

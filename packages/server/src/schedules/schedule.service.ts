@@ -74,9 +74,11 @@ export class ScheduleService {
     const {organizationId, userId} = caller.identity;
     requireWithinReach(caller.identity, command);
     const {fields, definition} = await validateFields(db, organizationId, fieldsOfCreate(command));
-    const id = randomUUID();
+    const id = caller.effectId ?? randomUUID();
     await db.transaction().execute(async (trx) => {
       await this.#holdWorkflow(trx, caller, fields);
+      // A repetition after a crash: what follows the transaction may still be left to do.
+      if ((await findScheduleView(trx, caller.identity, id)) !== undefined) return;
       const now = new Date();
       const row = await insertSchedule(trx, {
         id,

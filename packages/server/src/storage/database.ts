@@ -1,8 +1,10 @@
 import type {Kysely, Transaction} from 'kysely';
 import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
+import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
 import type {RunTable} from '../runs/run.table.js';
 import type {TraceEventTable} from '../runs/trace-event.table.js';
+import type {BulkOperationTable} from '../schedules/bulk-operation.table.js';
 import type {ScheduleTable} from '../schedules/schedule.table.js';
 import type {WorkflowTable, WorkflowVersionTable} from '../workflows/workflow.table.js';
 import type {InstallationTable} from './installation.table.js';
@@ -17,6 +19,8 @@ export interface Database {
   traceEvents: TraceEventTable;
   auditEvents: AuditEventTable;
   apiKeys: ApiKeyTable;
+  idempotencyKeys: IdempotencyKeyTable;
+  bulkOperations: BulkOperationTable;
 }
 
 /** A connection or a transaction: for what is right in either. */

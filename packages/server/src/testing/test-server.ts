@@ -12,6 +12,7 @@ import {assignRequestId} from '../http/request-id.js';
 import {mountRoutes} from '../http/router.js';
 import {Reconciler} from '../reconcile/reconciler.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
+import {BulkService} from '../schedules/bulk.service.js';
 import {scheduleRoutes} from '../schedules/schedule.routes.js';
 import {ScheduleService} from '../schedules/schedule.service.js';
 import {openStorage, type Storage} from '../storage/connect.js';
@@ -104,11 +105,12 @@ export async function startTestServer(
     }),
   );
   const dependencies = {db: storage.db, lock: createScheduleLock(storage), gateway, installationId};
+  const schedules = new ScheduleService(dependencies);
   const authenticate = async () => identity;
   const app = express()
     .use(assignRequestId())
     .use(
-      mountRoutes(scheduleRoutes(new ScheduleService(dependencies)), {
+      mountRoutes(scheduleRoutes(schedules, new BulkService(storage.db, schedules)), {
         authenticate,
         authenticateInternal: authenticate,
       }),

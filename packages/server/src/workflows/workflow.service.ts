@@ -32,6 +32,8 @@ import {toWorkflow, toWorkflowSummary, toWorkflowVersion} from './workflow.view.
 export interface Caller {
   readonly identity: Identity;
   readonly requestId: string;
+  /** The ID that a new thing gets: the same when the request is repeated after a crash. @default a new one */
+  readonly effectId?: string | undefined;
 }
 
 /** What people do with workflows. Each method throws HttpProblem `workflow_not_found` where its workflow is not there. */
@@ -63,7 +65,9 @@ export class WorkflowService {
     }
     const compiled = compileOrThrow(graph);
     const {organizationId, userId} = caller.identity;
-    const id = randomUUID();
+    const id = caller.effectId ?? randomUUID();
+    if ((await findWorkflow(this.#db, caller.identity, id)) !== undefined)
+      return this.get(caller.identity, id);
     await this.#db.transaction().execute(async (trx) => {
       const fields = {name: graph.name, description: graph.description ?? null};
       await trx
