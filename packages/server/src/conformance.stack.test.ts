@@ -29,13 +29,15 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
   });
   const logger = pino({level: 'silent'});
   const options = {storage, temporal, installationId, taskQueue, internalToken, logger};
-  const server = createServer(createApp({router: createSchedulesRouter(options), logger}));
+  const router = createSchedulesRouter(options);
+  const server = createServer(createApp({router, logger}));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
   return {
     baseUrl,
     finishRun: (runId, end) => report(`${baseUrl}/internal/runs/${runId}/finished`, end),
     async stop() {
+      await router.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await temporal.close();

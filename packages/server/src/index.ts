@@ -7,7 +7,11 @@ export {createApp, type AppOptions} from './http/app.js';
 export {HttpProblem, type HttpProblemOptions} from './http/http-problem.js';
 export {createLogger} from './http/logger.js';
 export {buildOpenApiDocument, type OpenApiDocument} from './http/openapi.js';
-export {createSchedulesRouter, type SchedulesRouterOptions} from './schedules-router.js';
+export {
+  createSchedulesRouter,
+  type SchedulesRouter,
+  type SchedulesRouterOptions,
+} from './schedules-router.js';
 export {startServer, type RunningServer} from './server.js';
 export {
   openStorage,

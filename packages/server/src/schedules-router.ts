@@ -1,5 +1,7 @@
 import {Router} from 'express';
 import {pino, type Logger} from 'pino';
+import {auditRoutes} from './audit/audit.routes.js';
+import {AuditService} from './audit/audit.service.js';
 import {accessRoutes} from './auth/access.routes.js';
 import {ApiKeyService} from './auth/api-key.service.js';
 import {EmbedTokens} from './auth/embed-token.js';
@@ -15,16 +17,22 @@ import {buildOpenApiDocument} from './http/openapi.js';
 import {problemHandler} from './http/problem-details.js';
 import {assignRequestId} from './http/request-id.js';
 import {mountRoutes, refuseUnknownRoute, type Once} from './http/router.js';
+import {LiveFeed, type LiveFeedOptions} from './live/live-feed.js';
+import {forgetOldEvents} from './live/live-event.repository.js';
+import {liveRoutes} from './live/live.routes.js';
+import {forgetOldKeys} from './idempotency/idempotency.repository.js';
 import {Idempotency} from './idempotency/idempotency.js';
 import {Reconciler} from './reconcile/reconciler.js';
 import {internalRoutes} from './runs/internal.routes.js';
 import {runRoutes} from './runs/run.routes.js';
 import {RunService} from './runs/run.service.js';
 import {WorkerReportService} from './runs/worker-report.service.js';
+import {forgetOldOperations} from './schedules/bulk-operation.repository.js';
 import {BulkService} from './schedules/bulk.service.js';
 import {scheduleRoutes} from './schedules/schedule.routes.js';
 import {ScheduleService} from './schedules/schedule.service.js';
 import type {Storage} from './storage/connect.js';
+import {keepTidy} from './storage/upkeep.js';
 import {findTokenSecret} from './storage/installation.js';
 import {createScheduleLock} from './storage/schedule-lock.js';
 import type {TemporalGateway} from './temporal/temporal-gateway.js';
@@ -51,9 +59,14 @@ export interface SchedulesRouterOptions {
   readonly authenticate?: Authenticate | undefined;
   /** The host's own roles: may refuse what the scopes allow. */
   readonly authorize?: Authorize | undefined;
+  /** Of the live streams. */
+  readonly live?: LiveFeedOptions | undefined;
   /** @default silent */
   readonly logger?: Logger | undefined;
 }
+
+/** The API; `close` ends its live streams and timers, and nothing that the host has given to it. */
+export type SchedulesRouter = Router & {close(): Promise<void>};
 
 /**
  * The whole API as an Express router, to be mounted at `/api/v1`. It reads its own bodies, answers its own errors and
@@ -63,7 +76,7 @@ export interface SchedulesRouterOptions {
  * @example
  * app.use('/api/v1', createSchedulesRouter({storage, temporal, installationId, taskQueue, internalToken}));
  */
-export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
+export function createSchedulesRouter(options: SchedulesRouterOptions): SchedulesRouter {
   const {authenticate = localIdentity(), internalToken, logger = pino({level: 'silent'})} = options;
   const {db} = options.storage;
   const embedTokens = new EmbedTokens(() => findTokenSecret(db));
@@ -74,6 +87,7 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
   };
   const idempotency = new Idempotency(db);
   const once: Once = (...call) => idempotency.once(...call);
+  const feed = new LiveFeed(options.storage, options.live);
   const document = JSON.stringify(buildOpenApiDocument());
   const router = Router({caseSensitive: true});
   router.use(assignRequestId());
@@ -85,14 +99,33 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Router {
   router.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(document);
   });
-  router.use(mountRoutes(createRoutes(options, embedTokens), guards, once));
+  const routes = createRoutes(options, {embedTokens, feed, authenticate: guards.authenticate});
+  router.use(mountRoutes(routes, guards, once));
   router.use(refuseUnknownRoute);
   router.use(problemHandler(logger));
-  return router;
+  const stopTidying = keepTidy(
+    [() => forgetOldKeys(db), () => forgetOldOperations(db), () => forgetOldEvents(db)],
+    (error) => logger.warn({err: error}, 'old rows could not be forgotten'),
+  );
+  const close = async () => {
+    stopTidying();
+    await feed.close();
+  };
+  return Object.assign(router, {close});
+}
+
+/** What routes share with the router. */
+interface RouteParts {
+  readonly embedTokens: EmbedTokens;
+  readonly feed: LiveFeed;
+  readonly authenticate: Authenticate;
 }
 
 /** Every route there is. Exported for the test that holds it against the endpoints of the documentation. */
-export function createRoutes(options: SchedulesRouterOptions, embedTokens: EmbedTokens): Route[] {
+export function createRoutes(
+  options: Pick<SchedulesRouterOptions, 'storage' | 'temporal' | 'taskQueue' | 'installationId'>,
+  {embedTokens, feed, authenticate}: RouteParts,
+): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
   const dependencies = {db, lock: createScheduleLock(storage), gateway: temporal, installationId};
@@ -104,6 +137,8 @@ export function createRoutes(options: SchedulesRouterOptions, embedTokens: Embed
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue})),
     ...workflowRoutes(new WorkflowService(db)),
+    ...liveRoutes(feed, authenticate),
+    ...auditRoutes(new AuditService(db)),
     ...accessRoutes(new ApiKeyService(db), embedTokens),
     ...internalRoutes(new WorkerReportService(db), () => reconciler.reconcileBatch()),
   ];

@@ -74,6 +74,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
   return {
     url: urlOf(http, config.host),
     close: async () => {
+      await router.close();
       await drain(http);
       await closeTemporal();
       await storage.close();

@@ -8,9 +8,13 @@ export const liveEventTypes = [
   'schedule.fired',
   'run.started',
   'run.finished',
+  'reset',
 ] as const;
 
-/** One change, as `GET /events` sends it (server-sent events; the SSE `id` is `id`, the SSE `event` is `type`). */
+/**
+ * One change, as `GET /events` sends it (server-sent events; the SSE `id` is `id`, the SSE `event` is `type`).
+ * `reset` is none: the reader was away for too long, and reads everything again.
+ */
 export const LiveEventSchema = z
   .object({
     id: z.string().describe('Send it back as `Last-Event-ID` to go on after it.'),

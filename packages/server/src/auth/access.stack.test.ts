@@ -1,10 +1,10 @@
 import {scopes, type Scope} from '@shipsec/schedules-sdk/contract';
 import {SignJWT} from 'jose';
 import {randomUUID} from 'node:crypto';
-import {pino} from 'pino';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Endpoint} from '../http/endpoint.js';
 import {allEndpoints} from '../http/openapi.js';
+import {LiveFeed} from '../live/live-feed.js';
 import {createRoutes} from '../schedules-router.js';
 import type {Storage} from '../storage/connect.js';
 import {findTokenSecret} from '../storage/installation.js';
@@ -61,6 +61,9 @@ const attempts: Record<string, Attempt> = {
   runScheduleNow: ofSchedule,
   bulkSchedules: {body: () => ({action: 'pause', filter: {}, dryRun: true})},
   undoBulk: {body: () => ({undo: randomUUID()}), constrained: 404, own: 404},
+  streamEvents: {},
+  listScheduleAudit: ofSchedule,
+  listAudit: {},
   listRuns: {},
   getRun: ofRun,
   getRunStatus: ofRun,
@@ -184,12 +187,12 @@ describe('who may do what', () => {
       temporal,
       installationId: randomUUID(),
       taskQueue: 'none',
-      internalToken: INTERNAL_TOKEN,
     };
-    const mounted = createRoutes(
-      {...options, logger: pino({level: 'silent'})},
-      new EmbedTokens(async () => ''),
-    );
+    const mounted = createRoutes(options, {
+      embedTokens: new EmbedTokens(async () => ''),
+      feed: new LiveFeed(storage),
+      authenticate: jwtAuthentication({secret: JWT_SECRET}),
+    });
     const names = (endpoints: readonly Endpoint[]) =>
       endpoints.map(({operationId}) => operationId).toSorted();
     expect(names(mounted.map(({endpoint}) => endpoint))).toEqual(names(allEndpoints));

@@ -7,7 +7,16 @@ import {parseBody, parseQuery, parseWith} from './parse-request.js';
 import {requestIdOf} from './request-id.js';
 
 /** The chapters of the API's reference. */
-export const tags = ['Schedules', 'Workflows', 'Runs', 'Access', 'Health', 'Internal'] as const;
+export const tags = [
+  'Schedules',
+  'Workflows',
+  'Runs',
+  'Live',
+  'Audit',
+  'Access',
+  'Health',
+  'Internal',
+] as const;
 
 /**
  * One route as data: from it come the mounted handler, its validation and its page in the OpenAPI document, so that
@@ -31,6 +40,8 @@ export interface Endpoint {
   /** What an absent body means; without it the body must be there. */
   readonly emptyBody?: unknown;
   readonly response: z.ZodType;
+  /** Of a success. @default `application/json` */
+  readonly contentType?: string;
   /** @default 201 for POST, as Studio answers, else 200 */
   readonly status?: number;
   /** Codes of its own, beside those that every route may answer. */
@@ -66,13 +77,13 @@ export interface Call<Spec extends Endpoint> {
 /** An endpoint with what answers it. */
 export interface Route {
   readonly endpoint: Endpoint;
-  /** Validates, does it, and returns the body as JSON text. @throws what {@link toHttpProblem} translates. */
+  /** Validates, does it, and returns the body as JSON text; undefined when it answers by itself. @throws what {@link toHttpProblem} translates. */
   readonly handle: (
     request: Request,
     response: Response,
     identity: Identity,
     effectId?: string,
-  ) => Promise<string>;
+  ) => Promise<string | undefined>;
 }
 
 /** Binds a handler to an endpoint. The handler's result is the answer's body. */
@@ -89,6 +100,20 @@ export function route<const Spec extends Endpoint>(
       // The parts were parsed by the very schemas from which Call takes its types; TypeScript cannot follow that.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return JSON.stringify(await answer(call as Call<Spec>));
+    },
+  };
+}
+
+/** Binds a stream to an endpoint: the handler writes the answer itself, for as long as it likes. */
+export function streamRoute(
+  endpoint: Endpoint,
+  open: (call: {request: Request; response: Response; identity: Identity}) => Promise<void>,
+): Route {
+  return {
+    endpoint,
+    handle: async (request, response, identity) => {
+      await open({request, response, identity});
+      return undefined;
     },
   };
 }

@@ -3,8 +3,10 @@ import {ProblemSchema} from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
 import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} from 'zod-openapi';
 import {accessEndpoints} from '../auth/access.endpoints.js';
+import {auditEndpoints} from '../audit/audit.routes.js';
 import {healthEndpoints} from '../health/health.routes.js';
 import {internalEndpoints} from '../runs/internal.endpoints.js';
+import {liveEndpoints} from '../live/live.routes.js';
 import {runEndpoints} from '../runs/run.endpoints.js';
 import {scheduleEndpoints} from '../schedules/schedule.endpoints.js';
 import {workflowEndpoints} from '../workflows/workflow.endpoints.js';
@@ -18,6 +20,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(scheduleEndpoints),
   ...Object.values(runEndpoints),
   ...Object.values(workflowEndpoints),
+  ...Object.values(liveEndpoints),
+  ...Object.values(auditEndpoints),
   ...Object.values(accessEndpoints),
   ...Object.values(internalEndpoints),
 ];
@@ -123,7 +127,7 @@ function aliasId({operationId}: Endpoint, path: string): string {
 }
 
 function successOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
-  const content = {'application/json': {schema: endpoint.response}};
+  const content = {[endpoint.contentType ?? 'application/json']: {schema: endpoint.response}};
   const success = {[`${statusOf(endpoint)}`]: {description: 'Success', content}};
   return endpoint.tag === 'Health' ? {...success, '503': {description: 'Not ready', content}} : success;
 }

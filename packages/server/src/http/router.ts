@@ -39,8 +39,9 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, once: Once
       const identity = identities.get(request) ?? nobody;
       const answer = await (isOnce ? once : eachTime)(request, identity, async (effectId) => {
         const body = await handle(request, response, identity, effectId);
-        return {status: response.statusCode, etag: response.get('etag') ?? null, body};
+        return {status: response.statusCode, etag: response.get('etag') ?? null, body: body ?? ''};
       });
+      if (response.headersSent || response.closed) return;
       if (answer.etag !== null) response.set('ETag', answer.etag);
       response.status(answer.status).type('application/json').send(answer.body);
     };

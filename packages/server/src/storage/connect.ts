@@ -31,6 +31,8 @@ export interface PostgresStorage {
 export interface EmbeddedStorage {
   readonly kind: 'pglite';
   readonly db: Db;
+  /** Hears the notifications of a channel, until the returned function is called. */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -77,7 +79,8 @@ function embedded(pglite: PGlite, claim?: FolderClaim): EmbeddedStorage {
     await pglite.close();
     await claim?.release();
   });
-  return {kind: 'pglite', db, close};
+  const listen = (channel: string, onNotify: (payload: string) => void) => pglite.listen(channel, onNotify);
+  return {kind: 'pglite', db, listen, close};
 }
 
 function connectPostgres(connectionString: string, options: StorageOptions): PostgresStorage {

@@ -2,6 +2,7 @@ import type {Kysely, Transaction} from 'kysely';
 import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
 import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
+import type {LiveEventTable} from '../live/live-event.table.js';
 import type {RunTable} from '../runs/run.table.js';
 import type {TraceEventTable} from '../runs/trace-event.table.js';
 import type {BulkOperationTable} from '../schedules/bulk-operation.table.js';
@@ -21,6 +22,7 @@ export interface Database {
   apiKeys: ApiKeyTable;
   idempotencyKeys: IdempotencyKeyTable;
   bulkOperations: BulkOperationTable;
+  liveEvents: LiveEventTable;
 }
 
 /** A connection or a transaction: for what is right in either. */

@@ -4,12 +4,14 @@ import * as schedules from './migrations/0001-schedules.js';
 import * as lists from './migrations/0003-lists.js';
 import * as access from './migrations/0004-access.js';
 import * as safeWrites from './migrations/0005-safe-writes.js';
+import * as liveEvents from './migrations/0006-live-events.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
   '0003-lists': lists,
   '0004-access': access,
   '0005-safe-writes': safeWrites,
+  '0006-live-events': liveEvents,
 };
 
 /**

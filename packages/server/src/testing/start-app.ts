@@ -6,6 +6,7 @@ import type {Authenticate, Authorize} from '../auth/identity.js';
 import {scopes} from '@shipsec/schedules-sdk/contract';
 import type {Identity} from '../auth/identity.js';
 import {createApp} from '../http/app.js';
+import type {LiveFeedOptions} from '../live/live-feed.js';
 import {createSchedulesRouter} from '../schedules-router.js';
 import type {Storage} from '../storage/connect.js';
 import {findInstallationId} from '../storage/installation.js';
@@ -38,6 +39,7 @@ export interface TestAppOptions {
   /** Tells the user from `X-Test-User: <organization>/<user>` unless another hook is given. */
   readonly authenticate?: Authenticate;
   readonly authorize?: Authorize;
+  readonly live?: LiveFeedOptions;
   /** @default the shared server of the stack tests */
   readonly temporalAddress?: string;
   readonly staticFolder?: string;
@@ -53,6 +55,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
   const {
     authenticate = byTestHeader,
     authorize,
+    live,
     temporalAddress = inject('temporalAddress'),
     staticFolder,
   } = options;
@@ -74,6 +77,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     internalToken: INTERNAL_TOKEN,
     authenticate,
     authorize,
+    live,
     logger,
   });
   const listener = createApp({router, staticFolder, logger}).listen(0, '127.0.0.1');
@@ -87,6 +91,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     call: (method, path, body, headers) => send(`${url}/api/v1${path}`, method, body, headers),
     report: (path, body, headers) => send(`${url}${path}`, 'POST', body, {...internal, ...headers}),
     async close() {
+      await router.close();
       await new Promise((resolve) => listener.close(resolve));
       await temporal.close();
     },
@@ -105,7 +110,13 @@ async function send(
     headers: body === undefined ? headers : {...json, ...headers},
     ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
   });
-  return {status: response.status, body: await response.json(), headers: response.headers};
+  const isStream = response.headers.get('content-type') === 'text/event-stream';
+  if (isStream) await response.body?.cancel();
+  return {
+    status: response.status,
+    body: isStream ? {} : await response.json(),
+    headers: response.headers,
+  };
 }
 
 /** A workflow with a required input `url`, an optional `depth` and a secret `key`, and one action, `fetch`. */
