@@ -72,6 +72,11 @@ export class WorkflowsResource {
     });
   }
 
+  /** Every version, newest first, with its graph. @throws {UnsupportedError} on Studio, which has no such list */
+  versions(id: string, options: RequestOptions = {}): Promise<WorkflowVersion[]> {
+    return this.#http.request('WorkflowVersionList', {...options, method: 'get', path: at(id, 'versions')});
+  }
+
   version(id: string, versionId: string, options: RequestOptions = {}): Promise<WorkflowVersion> {
     return this.#http.request('WorkflowVersion', {
       ...options,

@@ -1,5 +1,4 @@
 import {describe, expect, it} from 'vitest';
-import {responseSchemas} from '../../contract/index.js';
 import {aGraph, aNode, aRuntimeInput} from '../builders/a-workflow.js';
 import {asRefusal, refused, type Subject} from './subject.js';
 
@@ -143,8 +142,7 @@ export function describeWorkflows(subject: () => Subject): void {
     it('stands in a list of all versions, newest first', async () => {
       const {id, currentVersionId} = await subject().workflow();
       await subject().client.workflows.update(id, aGraph());
-      const answer = await subject().send('GET', `/workflows/${id}/versions`);
-      const versions = responseSchemas.WorkflowVersionList.parse(answer.body);
+      const versions = await subject().client.workflows.versions(id);
       expect(versions.map(({version, committedAt}) => [version, committedAt === null])).toEqual([
         [2, true],
         [1, false],
