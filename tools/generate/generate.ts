@@ -7,11 +7,17 @@ import {dirname, join} from 'node:path';
 import {build} from '../build/build.ts';
 import {repositoryRoot} from '../stack/repository-root.ts';
 import {explainError} from '../stack/start-error.ts';
+import {generateConfiguration} from './configuration.ts';
+import {generateErrors} from './errors.ts';
 import {generateOpenApi} from './open-api.ts';
 
 /** Contents by path relative to the repository. */
 async function generateAll(): Promise<ReadonlyMap<string, string>> {
-  return new Map([['docs/openapi.json', await generateOpenApi()]]);
+  return new Map([
+    ['docs/openapi.json', await generateOpenApi()],
+    ['docs/errors.md', await generateErrors()],
+    ['docs/operators/configuration.md', await generateConfiguration()],
+  ]);
 }
 
 async function main(check: boolean): Promise<number> {

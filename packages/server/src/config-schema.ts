@@ -1,3 +1,4 @@
+import {driftPolicies} from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
 
 const text = z.string().trim().min(1);
@@ -63,9 +64,20 @@ export const EnvironmentSchema = z.object({
   JWT_ISSUER: text.optional().describe('What `iss` must be.'),
   JWT_AUDIENCE: text.optional().describe('What `aud` must have in it.'),
   JWT_ORGANIZATION_CLAIM: text.default('org_id').describe('The claim with the organization.'),
+  METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional().meta({
+    secret: true,
+    description:
+      'What Prometheus shows at `/metrics`. Without it, only a server with `AUTH=open` has metrics.',
+  }),
   CORS_ORIGINS: origins
     .optional()
     .describe('Pages of other origins that may call the API, separated by commas.'),
+  DRIFT_POLICY: z
+    .enum(driftPolicies, 'must be repair or report')
+    .default('repair')
+    .describe(
+      'What the reconciler does about a schedule that was changed in Temporal from outside: put it back, or say so. Schedules may have their own.',
+    ),
   STATIC_DIR: text.optional().describe('A built site to serve at `/`.'),
   LOG_LEVEL: z
     .enum(

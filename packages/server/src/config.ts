@@ -1,3 +1,4 @@
+import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
 import type * as z from 'zod';
 import type {JwtOptions} from './auth/jwt.js';
 import {EnvironmentSchema, environmentVariables, type EnvironmentValues} from './config-schema.js';
@@ -20,8 +21,12 @@ export interface ServerConfig {
   readonly internalToken: string | undefined;
   /** `open`: whoever reaches it by a loopback name may do everything, so it listens on loopback alone. */
   readonly auth: {readonly mode: 'open' | 'required'; readonly jwt: JwtOptions | undefined};
+  /** What is shown at `/metrics`. */
+  readonly metricsToken: string | undefined;
   /** Pages of other origins that may call the API. */
   readonly corsOrigins: readonly string[];
+  /** Of schedules without a policy of their own. */
+  readonly driftPolicy: DriftPolicy;
   readonly staticFolder: string | undefined;
   readonly logLevel: string;
 }
@@ -58,7 +63,9 @@ export function readConfig(environment: Environment): ServerConfig {
     },
     internalToken: env.INTERNAL_SERVICE_TOKEN,
     auth,
+    metricsToken: env.METRICS_TOKEN,
     corsOrigins: env.CORS_ORIGINS ?? [],
+    driftPolicy: env.DRIFT_POLICY,
     staticFolder: env.STATIC_DIR,
     logLevel: env.LOG_LEVEL,
   };

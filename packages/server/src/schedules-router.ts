@@ -1,3 +1,4 @@
+import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
 import {Router} from 'express';
 import {pino, type Logger} from 'pino';
 import {auditRoutes} from './audit/audit.routes.js';
@@ -12,6 +13,7 @@ import {ownTokens} from './auth/own-tokens.js';
 import {healthRoutes} from './health/health.routes.js';
 import {checkHealth} from './health/health.service.js';
 import type {Route} from './http/endpoint.js';
+import {observeRequests} from './http/observe-requests.js';
 import {logRequests} from './http/log-requests.js';
 import {buildOpenApiDocument} from './http/openapi.js';
 import {problemHandler} from './http/problem-details.js';
@@ -22,6 +24,11 @@ import {forgetOldEvents} from './live/live-event.repository.js';
 import {liveRoutes} from './live/live.routes.js';
 import {forgetOldKeys} from './idempotency/idempotency.repository.js';
 import {Idempotency} from './idempotency/idempotency.js';
+import {Metrics} from './metrics/metrics.js';
+import {metricsRoutes} from './metrics/metrics.routes.js';
+import {referenceRoutes} from './reference/reference.routes.js';
+import {driftRoutes} from './reconcile/drift.routes.js';
+import {DriftService} from './reconcile/drift.service.js';
 import {Reconciler} from './reconcile/reconciler.js';
 import {internalRoutes} from './runs/internal.routes.js';
 import {runRoutes} from './runs/run.routes.js';
@@ -59,6 +66,12 @@ export interface SchedulesRouterOptions {
   readonly authenticate?: Authenticate | undefined;
   /** The host's own roles: may refuse what the scopes allow. */
   readonly authorize?: Authorize | undefined;
+  /** Who may read `/metrics`, which are of all organizations. @default nobody */
+  readonly authenticateMetrics?: Authenticate | undefined;
+  /** Memory, CPU and event loop in the metrics. @default false */
+  readonly withProcessMetrics?: boolean | undefined;
+  /** What to do about differences in Temporal, for schedules without a policy of their own. @default `repair` */
+  readonly driftPolicy?: DriftPolicy | undefined;
   /** Of the live streams. */
   readonly live?: LiveFeedOptions | undefined;
   /** @default silent */
@@ -83,11 +96,17 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   const guards = {
     authenticate: ownTokens(db, embedTokens, authenticate),
     authenticateInternal: internalTokenGuard(internalToken),
+    authenticateMetrics: options.authenticateMetrics,
     authorize: options.authorize,
   };
   const idempotency = new Idempotency(db);
   const once: Once = (...call) => idempotency.once(...call);
   const feed = new LiveFeed(options.storage, options.live);
+  const metrics = new Metrics({
+    db,
+    readerCount: () => feed.readerCount,
+    withProcess: options.withProcessMetrics,
+  });
   const document = JSON.stringify(buildOpenApiDocument());
   const router = Router({caseSensitive: true});
   router.use(assignRequestId());
@@ -99,8 +118,9 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   router.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(document);
   });
-  const routes = createRoutes(options, {embedTokens, feed, authenticate: guards.authenticate});
-  router.use(mountRoutes(routes, guards, once));
+  const routes = createRoutes(options, {embedTokens, feed, metrics, authenticate: guards.authenticate});
+  router.use(referenceRoutes());
+  router.use(mountRoutes(routes, guards, {once, observe: (endpoint) => observeRequests(metrics, endpoint)}));
   router.use(refuseUnknownRoute);
   router.use(problemHandler(logger));
   const stopTidying = keepTidy(
@@ -118,22 +138,35 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
 interface RouteParts {
   readonly embedTokens: EmbedTokens;
   readonly feed: LiveFeed;
+  readonly metrics: Metrics;
   readonly authenticate: Authenticate;
 }
 
 /** Every route there is. Exported for the test that holds it against the endpoints of the documentation. */
 export function createRoutes(
-  options: Pick<SchedulesRouterOptions, 'storage' | 'temporal' | 'taskQueue' | 'installationId'>,
-  {embedTokens, feed, authenticate}: RouteParts,
+  options: Pick<
+    SchedulesRouterOptions,
+    'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy'
+  >,
+  {embedTokens, feed, metrics, authenticate}: RouteParts,
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
-  const dependencies = {db, lock: createScheduleLock(storage), gateway: temporal, installationId};
+  const {driftPolicy} = options;
+  const dependencies = {
+    db,
+    lock: createScheduleLock(storage),
+    gateway: temporal,
+    installationId,
+    driftPolicy,
+  };
   const schedules = new ScheduleService(dependencies);
   const reconciler = new Reconciler(dependencies);
   return [
     ...healthRoutes(() => checkHealth(db, temporal)),
+    ...metricsRoutes(metrics),
     ...scheduleRoutes(schedules, new BulkService(db, schedules)),
+    ...driftRoutes(new DriftService(dependencies)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue})),
     ...workflowRoutes(new WorkflowService(db)),

@@ -5,6 +5,7 @@ import type {Logger} from 'pino';
 import {unauthenticated} from './auth/bearer.js';
 import type {Authenticate} from './auth/identity.js';
 import {jwtAuthentication} from './auth/jwt.js';
+import {metricsTokenGuard} from './auth/metrics-token.js';
 import {localIdentity} from './auth/local-identity.js';
 import type {ServerConfig} from './config.js';
 import {createApp} from './http/app.js';
@@ -52,8 +53,11 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     temporal,
     installationId,
     taskQueue: config.temporal.taskQueue,
+    driftPolicy: config.driftPolicy,
     internalToken: config.internalToken ?? randomToken(logger),
     authenticate: authenticationOf(config),
+    authenticateMetrics: metricsAuthenticationOf(config),
+    withProcessMetrics: true,
     logger,
   });
   const http = createHttpServer(createApp({router, ...config, logger}));
@@ -86,6 +90,11 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
 function authenticationOf({auth, corsOrigins}: ServerConfig): Authenticate {
   if (auth.mode === 'open') return localIdentity({origins: corsOrigins});
   return auth.jwt === undefined ? refuseEverybody : jwtAuthentication(auth.jwt);
+}
+
+function metricsAuthenticationOf({auth, metricsToken}: ServerConfig): Authenticate {
+  const isOpen = auth.mode === 'open' && metricsToken === undefined;
+  return isOpen ? localIdentity() : metricsTokenGuard(metricsToken);
 }
 
 const refuseEverybody: Authenticate = async () => {

@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Endpoint} from '../http/endpoint.js';
 import {allEndpoints} from '../http/openapi.js';
 import {LiveFeed} from '../live/live-feed.js';
+import {Metrics} from '../metrics/metrics.js';
 import {createRoutes} from '../schedules-router.js';
 import type {Storage} from '../storage/connect.js';
 import {findTokenSecret} from '../storage/installation.js';
@@ -12,9 +13,11 @@ import {aWorkflowGraph, INTERNAL_TOKEN, startApp, type TestApp} from '../testing
 import {createDatabase, type TestDatabase} from '../testing/test-server.js';
 import {generateApiKey} from './api-key.js';
 import {EmbedTokens, type EmbedClaims} from './embed-token.js';
+import {metricsTokenGuard} from './metrics-token.js';
 import {jwtAuthentication} from './jwt.js';
 
 const JWT_SECRET = 'a secret for tests, long enough to sign';
+const METRICS_TOKEN = 'a-token-for-metrics';
 const nonAdmin = scopes.filter((scope) => scope !== 'admin');
 
 /** One request to each route that would succeed, or fail for its body alone, if it came from the right caller. */
@@ -52,6 +55,8 @@ const aSchedule = ({workflowId}: Things) => ({
 /** Every route of the API, by its operation; what destroys something comes last. */
 const attempts: Record<string, Attempt> = {
   getHealth: {},
+  getLiveness: {},
+  readMetrics: {},
   listSchedules: {},
   createSchedule: {body: aSchedule},
   getSchedule: ofSchedule,
@@ -103,7 +108,9 @@ const routes = Object.entries(attempts).flatMap(([operationId, attempt]) => {
 const titled = routes.map(
   (route) => [`${route.endpoint.method.toUpperCase()} ${route.path}`, route] as const,
 );
-const guarded = titled.filter(([, {endpoint}]) => !['public', 'internal'].includes(endpoint.access));
+const guarded = titled.filter(
+  ([, {endpoint}]) => !['public', 'internal', 'metrics'].includes(endpoint.access),
+);
 const internal = titled.filter(([, {endpoint}]) => endpoint.access === 'internal');
 const scoped = guarded.filter(([, {endpoint}]) => endpoint.access !== 'signed-in');
 
@@ -116,7 +123,10 @@ describe('who may do what', () => {
   beforeAll(async () => {
     database = await createDatabase('postgres');
     storage = await database.open();
-    app = await startApp(storage, {authenticate: jwtAuthentication({secret: JWT_SECRET})});
+    app = await startApp(storage, {
+      authenticate: jwtAuthentication({secret: JWT_SECRET}),
+      authenticateMetrics: metricsTokenGuard(METRICS_TOKEN),
+    });
     things = await createThings();
     elsewhere = (await as(await keyOf('acme', ['admin']), 'POST', '/workflows', aWorkflowGraph())).body.id;
   });
@@ -188,9 +198,11 @@ describe('who may do what', () => {
       installationId: randomUUID(),
       taskQueue: 'none',
     };
+    const feed = new LiveFeed(storage);
     const mounted = createRoutes(options, {
       embedTokens: new EmbedTokens(async () => ''),
-      feed: new LiveFeed(storage),
+      feed,
+      metrics: new Metrics({db: storage.db, readerCount: () => feed.readerCount}),
       authenticate: jwtAuthentication({secret: JWT_SECRET}),
     });
     const names = (endpoints: readonly Endpoint[]) =>
@@ -269,6 +281,14 @@ describe('who may do what', () => {
     for (const token of [undefined, await keyOf('acme', ['admin']), await embedToken(), INTERNAL_TOKEN]) {
       expect(refusal(await attempt(token, route))).toEqual({status: 401, code: 'internal_token_invalid'});
     }
+  });
+
+  it('shows the metrics to their own token alone', async () => {
+    for (const token of [undefined, await keyOf('acme', ['admin']), await embedToken(), INTERNAL_TOKEN]) {
+      expect(refusal(await as(token, 'GET', '/metrics'))).toEqual({status: 401, code: 'unauthenticated'});
+    }
+    const response = await fetch(`${app.url}/metrics`, {headers: {authorization: `Bearer ${METRICS_TOKEN}`}});
+    expect(response.status).toBe(200);
   });
 
   it('leaves nothing changed by all who were refused', async () => {

@@ -1,5 +1,8 @@
 import {HealthSchema, type Health} from '@shipsec/schedules-sdk/contract';
+import * as z from 'zod';
 import {defineEndpoint, route, type Route} from '../http/endpoint.js';
+
+const LivenessSchema = z.object({status: z.literal('live')}).meta({id: 'Liveness'});
 
 export const healthEndpoints = {
   get: defineEndpoint({
@@ -12,6 +15,15 @@ export const healthEndpoints = {
     access: 'public',
     response: HealthSchema,
   }),
+  live: defineEndpoint({
+    method: 'get',
+    path: '/live',
+    operationId: 'getLiveness',
+    tag: 'Health',
+    summary: 'Whether this process answers at all, whatever else is away',
+    access: 'public',
+    response: LivenessSchema,
+  }),
 } as const;
 
 export function healthRoutes(check: () => Promise<Health>): Route[] {
@@ -21,5 +33,6 @@ export function healthRoutes(check: () => Promise<Health>): Route[] {
       response.status(health.status === 'ready' ? 200 : 503).set('Cache-Control', 'no-store');
       return health;
     }),
+    route(healthEndpoints.live, async () => ({status: 'live' as const})),
   ];
 }

@@ -17,7 +17,10 @@ export interface AppOptions {
   readonly logger: Logger;
 }
 
-/** The standalone application: the API at `/api/v1`, the worker's routes at `/internal` too, and a site at `/`. */
+/**
+ * The standalone application: the API at `/api/v1`, the worker's routes at `/internal` too, what watches
+ * it at `/health`, `/live` and `/metrics`, and a site at `/`.
+ */
 export function createApp({router, staticFolder, corsOrigins = [], logger}: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -25,9 +28,9 @@ export function createApp({router, staticFolder, corsOrigins = [], logger}: AppO
   app.set('etag', false);
   app.use(securityHeaders());
   app.use('/api/v1', cors(corsOrigins), router);
-  // Studio's worker adds no prefix to /internal.
+  // Studio's worker adds no prefix to /internal, and nobody who watches a program does.
   app.use((request, response, next) => {
-    if (/^\/internal(\/|$)/.test(request.path)) router(request, response, next);
+    if (/^\/(internal\/.*|health|live|metrics)$/.test(request.path)) router(request, response, next);
     else next();
   });
   app.use(assignRequestId());

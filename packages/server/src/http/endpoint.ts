@@ -32,8 +32,11 @@ export interface Endpoint {
   readonly tag: (typeof tags)[number];
   readonly summary: string;
   readonly description?: string;
-  /** The scope that a caller needs; `signed-in` needs none, `public` no identity, `internal` the internal token. */
-  readonly access: Scope | 'signed-in' | 'public' | 'internal';
+  /**
+   * The scope that a caller needs; `signed-in` needs none, `public` no identity, `internal` and `metrics` a token of
+   * their own.
+   */
+  readonly access: Scope | 'signed-in' | 'public' | 'internal' | 'metrics';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

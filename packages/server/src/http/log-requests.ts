@@ -27,5 +27,5 @@ export function logRequests(logger: Logger): RequestHandler {
 /** What machines ask over and over would drown the rest. */
 function isPolled(request: Request): boolean {
   const path = pathOf(request);
-  return path.endsWith('/health') || path.includes('/internal/');
+  return /\/(health|live|metrics)$/.test(path) || path.includes('/internal/');
 }

@@ -5,8 +5,10 @@ import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} f
 import {accessEndpoints} from '../auth/access.endpoints.js';
 import {auditEndpoints} from '../audit/audit.routes.js';
 import {healthEndpoints} from '../health/health.routes.js';
+import {driftEndpoints} from '../reconcile/drift.routes.js';
 import {internalEndpoints} from '../runs/internal.endpoints.js';
 import {liveEndpoints} from '../live/live.routes.js';
+import {metricsEndpoints} from '../metrics/metrics.routes.js';
 import {runEndpoints} from '../runs/run.endpoints.js';
 import {scheduleEndpoints} from '../schedules/schedule.endpoints.js';
 import {workflowEndpoints} from '../workflows/workflow.endpoints.js';
@@ -17,7 +19,9 @@ export type OpenApiDocument = ReturnType<typeof createDocument>;
 /** Every endpoint there is. What is mounted is these and no other. */
 export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(healthEndpoints),
+  ...Object.values(metricsEndpoints),
   ...Object.values(scheduleEndpoints),
+  ...Object.values(driftEndpoints),
   ...Object.values(runEndpoints),
   ...Object.values(workflowEndpoints),
   ...Object.values(liveEndpoints),
@@ -34,7 +38,9 @@ function commonCodes(endpoint: Endpoint): ErrorCode[] {
       ? []
       : access === 'internal'
         ? (['internal_token_invalid'] as const)
-        : accessCodes),
+        : access === 'metrics'
+          ? (['unauthenticated', 'forbidden_host', 'forbidden_origin'] as const)
+          : accessCodes),
     ...(body === undefined ? [] : bodyCodes),
     ...(isOnce(endpoint) ? idempotencyCodes : []),
     ...((body ?? params ?? query) ? (['validation_failed'] as const) : []),
@@ -84,6 +90,7 @@ export function buildOpenApiDocument(): OpenApiDocument {
           scheme: 'bearer',
           description: "An API key, an embed token or a JWT of the host's own sign-in.",
         },
+        metricsToken: {type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN of the server.'},
         internalToken: {type: 'apiKey', in: 'header', name: 'X-Internal-Token'},
       },
     },
@@ -111,6 +118,7 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
 /** Open on loopback without any; so a bearer token is asked for where there is authentication. */
 function securityOf({access}: Endpoint): Pick<ZodOpenApiOperationObject, 'security'> {
   if (access === 'internal') return {security: [{internalToken: []}]};
+  if (access === 'metrics') return {security: [{metricsToken: []}, {}]};
   return access === 'public' ? {} : {security: [{bearer: []}, {}]};
 }
 
@@ -129,13 +137,15 @@ function aliasId({operationId}: Endpoint, path: string): string {
 function successOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   const content = {[endpoint.contentType ?? 'application/json']: {schema: endpoint.response}};
   const success = {[`${statusOf(endpoint)}`]: {description: 'Success', content}};
-  return endpoint.tag === 'Health' ? {...success, '503': {description: 'Not ready', content}} : success;
+  return endpoint.operationId === 'getHealth'
+    ? {...success, '503': {description: 'Not ready', content}}
+    : success;
 }
 
 function problemsOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   const codes = [...new Set([...(endpoint.errors ?? []), ...commonCodes(endpoint)])];
   const statuses = [...new Set(codes.map((code) => errorCodes[code].status))].sort((a, b) => a - b);
-  const taken = endpoint.tag === 'Health' ? statuses.filter((status) => status !== 503) : statuses;
+  const taken = endpoint.operationId === 'getHealth' ? statuses.filter((status) => status !== 503) : statuses;
   return Object.fromEntries(
     taken.map((status) => {
       const ofStatus = codes.filter((code) => errorCodes[code].status === status);

@@ -1,6 +1,7 @@
 import {Router, type Request, type RequestHandler} from 'express';
 import * as z from 'zod';
 import type {Authenticate, Authorize, Identity} from '../auth/identity.js';
+import {metricsTokenGuard} from '../auth/metrics-token.js';
 import {hasScope} from '../auth/scopes.js';
 import {HttpProblem} from './http-problem.js';
 import type {Idempotency} from '../idempotency/idempotency.js';
@@ -13,6 +14,8 @@ export interface Guards {
   readonly authenticate: Authenticate;
   /** Knows the worker by the internal token. */
   readonly authenticateInternal: Authenticate;
+  /** Knows who may read the metrics. @default nobody */
+  readonly authenticateMetrics?: Authenticate | undefined;
   /** The host's own roles. @default all that the scopes allow */
   readonly authorize?: Authorize | undefined;
 }
@@ -23,11 +26,19 @@ export type Once = Idempotency['once'];
 /** Without it, idempotency keys are left to the handlers. */
 const eachTime: Once = (_request, _identity, work) => work();
 
+/** What stands around the handlers of every route. */
+export interface RouterExtras {
+  readonly once?: Once | undefined;
+  /** Measures a route. */
+  readonly observe?: ((endpoint: Endpoint) => RequestHandler) | undefined;
+}
+
 /**
  * Mounts routes: identity first, then the body, then the handler. A known path with another method is 405 with the
  * methods that are served; everything else is left to the next handler.
  */
-export function mountRoutes(routes: readonly Route[], guards: Guards, once: Once = eachTime): Router {
+export function mountRoutes(routes: readonly Route[], guards: Guards, extras: RouterExtras = {}): Router {
+  const {once = eachTime, observe} = extras;
   const router = Router({caseSensitive: true});
   const readBody = readJsonBody({isReport: false});
   const readReport = readJsonBody({isReport: true});
@@ -48,6 +59,7 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, once: Once
     for (const path of pathsOf(endpoint)) {
       router[endpoint.method](
         path,
+        ...(observe === undefined ? [] : [observe(endpoint)]),
         identify,
         ...(endpoint.access === 'internal' ? readReport : readBody),
         handler,
@@ -82,11 +94,12 @@ function identifyBy(endpoint: Endpoint, guards: Guards): RequestHandler {
 
 async function identityOf(
   {access, operationId}: Endpoint,
-  {authenticate, authenticateInternal, authorize}: Guards,
+  {authenticate, authenticateInternal, authenticateMetrics = metricsTokenGuard(undefined), authorize}: Guards,
   request: Request,
 ): Promise<Identity | undefined> {
   if (access === 'public') return undefined;
   if (access === 'internal') return authenticateInternal(request);
+  if (access === 'metrics') return authenticateMetrics(request);
   const identity = await authenticate(request);
   if (access !== 'signed-in' && !hasScope(identity, access)) {
     throw new HttpProblem('insufficient_scope', `This needs the scope ${access}.`);

@@ -40,6 +40,7 @@ export interface TestAppOptions {
   readonly authenticate?: Authenticate;
   readonly authorize?: Authorize;
   readonly live?: LiveFeedOptions;
+  readonly authenticateMetrics?: Authenticate;
   /** @default the shared server of the stack tests */
   readonly temporalAddress?: string;
   readonly staticFolder?: string;
@@ -56,6 +57,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     authenticate = byTestHeader,
     authorize,
     live,
+    authenticateMetrics,
     temporalAddress = inject('temporalAddress'),
     staticFolder,
   } = options;
@@ -78,6 +80,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     authenticate,
     authorize,
     live,
+    authenticateMetrics,
     logger,
   });
   const listener = createApp({router, staticFolder, logger}).listen(0, '127.0.0.1');
