@@ -36,6 +36,7 @@ export const steps: readonly Step[] = [
   check('types', 'Types, tests and tools included', 'tsc', '-p', 'tsconfig.check.json'),
   check('layers', 'Direction of imports', 'node', 'tools/check/layers.ts'),
   check('generated', 'Generated files up to date', 'node', 'tools/generate/generate.ts', '--check'),
+  check('docs', 'Examples in doc comments', 'node', 'tools/check/docs.ts'),
   check('sizes', 'Sizes of what a page downloads', 'node', 'tools/check/sizes.ts'),
   vitest('unit', 'Unit tests'),
   vitest('stack', 'Stack tests (a real Temporal and Postgres)', 'temporal'),
