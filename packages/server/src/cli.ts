@@ -4,7 +4,7 @@ import {usage, UsageError} from './cli/usage.js';
 import {ConfigError, printConfig, readConfig} from './config.js';
 import {HttpProblem} from './http/http-problem.js';
 import {createLogger} from './http/logger.js';
-import {startServer, type RunningServer} from './server.js';
+import {startServer} from './server.js';
 import {FolderInUseError} from './storage/folder-claim.js';
 
 /** Exit code 1 and one line per reason when it cannot do what it is asked. */
@@ -19,19 +19,22 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel);
+  const {logger, close} = await createLogger(config.logLevel, {lokiUrl: config.lokiUrl});
   const server = await startServer(config, logger);
   console.log(`Listening on ${server.url}`);
-  stopOnSignal(server);
+  stopOnSignal(async () => {
+    await server.close();
+    await close();
+  });
 }
 
 /** The first signal lets requests finish, the second does not. */
-function stopOnSignal(server: RunningServer): void {
+function stopOnSignal(close: () => Promise<void>): void {
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    server.close().then(
+    close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );

@@ -79,6 +79,10 @@ export const EnvironmentSchema = z.object({
       'What the reconciler does about a schedule that was changed in Temporal from outside: put it back, or say so. Schedules may have their own.',
     ),
   STATIC_DIR: text.optional().describe('A built site to serve at `/`.'),
+  LOKI_URL: httpUrl.optional().meta({
+    secret: true,
+    description: 'Where log lines are pushed to as well, like `http://user:password@loki:3100`.',
+  }),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -28,6 +28,7 @@ export interface ServerConfig {
   /** Of schedules without a policy of their own. */
   readonly driftPolicy: DriftPolicy;
   readonly staticFolder: string | undefined;
+  readonly lokiUrl: string | undefined;
   readonly logLevel: string;
 }
 
@@ -67,6 +68,7 @@ export function readConfig(environment: Environment): ServerConfig {
     corsOrigins: env.CORS_ORIGINS ?? [],
     driftPolicy: env.DRIFT_POLICY,
     staticFolder: env.STATIC_DIR,
+    lokiUrl: env.LOKI_URL,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -5,7 +5,7 @@ export {environmentVariables, type EnvironmentVariable} from './config-schema.js
 export {ConfigError, printConfig, readConfig, type ServerConfig} from './config.js';
 export {createApp, type AppOptions} from './http/app.js';
 export {HttpProblem, type HttpProblemOptions} from './http/http-problem.js';
-export {createLogger} from './http/logger.js';
+export {createLogger, type LoggerOptions, type OpenLogger} from './http/logger.js';
 export {buildOpenApiDocument, type OpenApiDocument} from './http/openapi.js';
 export {
   createSchedulesRouter,

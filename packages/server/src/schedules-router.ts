@@ -3,6 +3,7 @@ import {Router} from 'express';
 import {pino, type Logger} from 'pino';
 import {auditRoutes} from './audit/audit.routes.js';
 import {AuditService} from './audit/audit.service.js';
+import {ActivityLog} from './activity/activity-log.js';
 import {accessRoutes} from './auth/access.routes.js';
 import {ApiKeyService} from './auth/api-key.service.js';
 import {EmbedTokens} from './auth/embed-token.js';
@@ -118,7 +119,13 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   router.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(document);
   });
-  const routes = createRoutes(options, {embedTokens, feed, metrics, authenticate: guards.authenticate});
+  const routes = createRoutes(options, {
+    embedTokens,
+    feed,
+    metrics,
+    authenticate: guards.authenticate,
+    activity: new ActivityLog(logger),
+  });
   router.use(referenceRoutes());
   router.use(mountRoutes(routes, guards, {once, observe: (endpoint) => observeRequests(metrics, endpoint)}));
   router.use(refuseUnknownRoute);
@@ -139,6 +146,7 @@ interface RouteParts {
   readonly embedTokens: EmbedTokens;
   readonly feed: LiveFeed;
   readonly metrics: Metrics;
+  readonly activity?: ActivityLog | undefined;
   readonly authenticate: Authenticate;
 }
 
@@ -148,7 +156,7 @@ export function createRoutes(
     SchedulesRouterOptions,
     'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy'
   >,
-  {embedTokens, feed, metrics, authenticate}: RouteParts,
+  {embedTokens, feed, metrics, authenticate, activity}: RouteParts,
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
@@ -160,7 +168,7 @@ export function createRoutes(
     installationId,
     driftPolicy,
   };
-  const schedules = new ScheduleService(dependencies);
+  const schedules = new ScheduleService(dependencies, activity);
   const reconciler = new Reconciler(dependencies);
   return [
     ...healthRoutes(() => checkHealth(db, temporal)),
@@ -173,6 +181,6 @@ export function createRoutes(
     ...liveRoutes(feed, authenticate),
     ...auditRoutes(new AuditService(db)),
     ...accessRoutes(new ApiKeyService(db), embedTokens),
-    ...internalRoutes(new WorkerReportService(db), () => reconciler.reconcileBatch()),
+    ...internalRoutes(new WorkerReportService(db, activity), () => reconciler.reconcileBatch()),
   ];
 }

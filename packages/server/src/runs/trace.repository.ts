@@ -1,5 +1,6 @@
 import type {RecordTraceRequest} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
+import type {LoggedRun} from '../activity/activity-log.js';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
 import {maskValues, secretsOf} from './mask-values.js';
@@ -16,23 +17,25 @@ export function listTraceEvents(db: Db, runId: string): Promise<TraceEventRow[]>
  * The run's row is locked first, so that sequences are given in the order in which transactions commit: who has read
  * up to a sequence has missed nothing before it.
  *
- * @returns false when the organization has no such run.
+ * @returns the run, and the events as they were stored; undefined when the organization has no such run.
  */
 export async function appendTraceEvents(
   trx: Trx,
   organizationId: string,
   runId: string,
   events: RecordTraceRequest['events'],
-): Promise<boolean> {
+): Promise<{run: LoggedRun; events: RecordTraceRequest['events']} | undefined> {
   const run = await trx
     .selectFrom('runs')
     .select(['traceSequence', 'inputPayload', 'inputPreview'])
+    .select(['id', 'organizationId', 'workflowId', 'scheduleId', 'triggerType', 'triggerLabel'])
     .where('id', '=', runId)
     .where('organizationId', '=', organizationId)
     .forNoKeyUpdate()
     .executeTakeFirst();
-  if (run === undefined) return false;
-  const rows = maskValues(events, secretsOf(run)).map(({key, nodeId, type, level, ...event}, index) => ({
+  if (run === undefined) return undefined;
+  const masked = maskValues(events, secretsOf(run));
+  const rows = masked.map(({key, nodeId, type, level, ...event}, index) => ({
     runId,
     sequence: run.traceSequence + index + 1,
     key,
@@ -61,7 +64,7 @@ export async function appendTraceEvents(
     })
     .where('id', '=', runId)
     .execute();
-  return true;
+  return {run, events: masked};
 }
 
 /** Counted, not incremented: a repeated report must not count twice. `trigger` is no action. */

@@ -8,6 +8,7 @@ import type {
 import {randomUUID} from 'node:crypto';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
+import type {ActivityLog} from '../activity/activity-log.js';
 import type {Trx} from '../storage/database.js';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
@@ -47,9 +48,12 @@ export interface ScheduleChange {
  */
 export class ScheduleService {
   readonly #dependencies: ApplyDependencies;
+  readonly #log: ActivityLog | undefined;
 
-  constructor(dependencies: ApplyDependencies) {
+  /** @param log where changes stand as lines. @default nowhere */
+  constructor(dependencies: ApplyDependencies, log?: ActivityLog) {
     this.#dependencies = dependencies;
+    this.#log = log;
   }
 
   /**
@@ -75,10 +79,10 @@ export class ScheduleService {
     requireWithinReach(caller.identity, command);
     const {fields, definition} = await validateFields(db, organizationId, fieldsOfCreate(command));
     const id = caller.effectId ?? randomUUID();
-    await db.transaction().execute(async (trx) => {
+    const created = await db.transaction().execute(async (trx) => {
       await this.#holdWorkflow(trx, caller, fields);
       // A repetition after a crash: what follows the transaction may still be left to do.
-      if ((await findScheduleView(trx, caller.identity, id)) !== undefined) return;
+      if ((await findScheduleView(trx, caller.identity, id)) !== undefined) return undefined;
       const now = new Date();
       const row = await insertSchedule(trx, {
         id,
@@ -92,7 +96,9 @@ export class ScheduleService {
       });
       const after = auditedFields(fields, definition);
       await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after});
+      return row;
     });
+    if (created !== undefined) this.#log?.schedule('schedule.created', caller, created);
     await this.#applyNow(id);
     return this.get(caller.identity, id);
   }
@@ -121,14 +127,16 @@ export class ScheduleService {
 
   /** Deletes. Callers see it gone at once; the tombstone stays until Temporal has confirmed. Runs stay, with its ID. */
   async remove(caller: Caller, {id, ifMatch}: ScheduleChange): Promise<void> {
-    await this.#dependencies.db.transaction().execute(async (trx) => {
+    const gone = await this.#dependencies.db.transaction().execute(async (trx) => {
       const row = await this.#lock(trx, caller, id, ifMatch);
       const now = new Date();
       const changes = {deletedAt: now, updatedAt: now, updatedBy: caller.identity.userId, ...dueNow};
       const deleted = await updateSchedule(trx, row, changes);
       const before = auditedFields(fieldsOfRow(row), undefined);
       await recordAudit(trx, {...this.#audited(caller, deleted), action: 'schedule.deleted', before});
+      return deleted;
     });
+    this.#log?.schedule('schedule.deleted', caller, gone);
     await this.#applyNow(id);
   }
 
@@ -142,14 +150,14 @@ export class ScheduleService {
     {id, ifMatch}: ScheduleChange,
     edit: (fields: ScheduleFields) => ScheduleFields,
   ): Promise<void> {
-    const isUnsynced = await this.#dependencies.db.transaction().execute(async (trx) => {
+    const {isUnsynced, changed} = await this.#dependencies.db.transaction().execute(async (trx) => {
       const row = await this.#lock(trx, caller, id, ifMatch);
       const before = fieldsOfRow(row);
       const edited = edit(before);
       requireWithinReach(caller.identity, edited);
       const valid = await validateFields(trx, caller.identity.organizationId, edited, before);
       const after = valid.fields;
-      if (sameFields(before, after)) return row.observedGeneration < row.generation;
+      if (sameFields(before, after)) return {isUnsynced: row.observedGeneration < row.generation};
       if (after.workflowId !== before.workflowId) await this.#holdWorkflow(trx, caller, after);
       const updated = await updateSchedule(trx, row, {
         ...toColumns(after),
@@ -158,14 +166,16 @@ export class ScheduleService {
         updatedBy: caller.identity.userId,
         ...dueNow,
       });
+      const action = actionOf(before, after);
       await recordAudit(trx, {
         ...this.#audited(caller, updated),
-        action: actionOf(before, after),
+        action,
         before: auditedFields(before, valid.definition),
         after: auditedFields(after, valid.definition),
       });
-      return true;
+      return {isUnsynced: true, changed: {action, row: updated}};
     });
+    if (changed !== undefined) this.#log?.schedule(changed.action, caller, changed.row);
     if (isUnsynced) await this.#applyNow(id);
   }
 
