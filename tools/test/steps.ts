@@ -37,6 +37,8 @@ export const steps: readonly Step[] = [
   check('layers', 'Direction of imports', 'node', 'tools/check/layers.ts'),
   check('generated', 'Generated files up to date', 'node', 'tools/generate/generate.ts', '--check'),
   check('docs', 'Examples in doc comments', 'node', 'tools/check/docs.ts'),
+  check('packages', 'Packages as they would be published', 'node', 'tools/check/packages.ts'),
+  check('consumers', 'The SDK in a project of somebody else', 'node', 'tools/check/consumers.ts'),
   check('sizes', 'Sizes of what a page downloads', 'node', 'tools/check/sizes.ts'),
   vitest('unit', 'Unit tests'),
   vitest('stack', 'Stack tests (a real Temporal and Postgres)', 'temporal'),
