@@ -30,6 +30,31 @@ export const DriftSchema = z
   .meta({id: 'Drift'});
 export type Drift = z.infer<typeof DriftSchema>;
 
+/** A difference as it was found, and when our state was put back. */
+export const RecordedDriftSchema = z
+  .object({
+    detectedAt: isoDateTime,
+    repairedAt: isoDateTime.nullable().describe('null: it is still there.'),
+    fields: z.array(DriftFieldSchema).describe('Empty when the schedule was gone from Temporal.'),
+  })
+  .meta({id: 'RecordedDrift'});
+export type RecordedDrift = z.infer<typeof RecordedDriftSchema>;
+
+/** A Temporal schedule that bears this installation's prefix and has no row: only a person can know why. */
+export const OrphanSchema = z
+  .object({
+    temporalScheduleId: z.string(),
+    firstSeenAt: isoDateTime,
+    lastSeenAt: isoDateTime,
+    command: z.string().describe('What removes it, if that is what you want.'),
+  })
+  .meta({id: 'Orphan'});
+export type Orphan = z.infer<typeof OrphanSchema>;
+
+/** `GET /orphans`. */
+export const OrphanListSchema = z.object({orphans: z.array(OrphanSchema)}).meta({id: 'OrphanList'});
+export type OrphanList = z.infer<typeof OrphanListSchema>;
+
 /** `POST /schedules/:id/reconcile`. */
 export const ReconcileRequestSchema = z
   .object({

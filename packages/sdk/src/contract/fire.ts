@@ -18,6 +18,16 @@ export const FireVerdictSchema = z.enum(fireVerdicts).meta({
 });
 export type FireVerdict = z.infer<typeof FireVerdictSchema>;
 
+/** What Temporal counts of a schedule. */
+export const FireCountersSchema = z
+  .object({
+    taken: z.int().nonnegative(),
+    missedCatchupWindow: z.int().nonnegative(),
+    skippedOverlap: z.int().nonnegative(),
+  })
+  .meta({id: 'FireCounters'});
+export type FireCounters = z.infer<typeof FireCountersSchema>;
+
 export const fireKinds = ['scheduled', 'run_now', 'backfill'] as const;
 
 /** One row of the fire ledger: an instant at which the schedule should have run, and what became of it. */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import {DriftPolicySchema, RecordedDriftSchema} from './drift.js';
+import {FireCountersSchema} from './fire.js';
 import {OverlapPolicySchema} from './overlap-policy.js';
 import {pageInfo, pageQuery} from './page.js';
 import {InputPayloadRequestSchema, InputPayloadSchema} from './payload.js';
@@ -61,7 +63,13 @@ export const ScheduleSchema = z
     observedGeneration: z.int().nonnegative().optional().describe('The generation that Temporal holds.'),
     synced: z.boolean().optional().describe('generation equals observedGeneration.'),
     syncError: z.string().nullable().optional().describe('Why the last attempt to apply failed.'),
-    statusReason: z.string().nullable().optional(),
+    statusReason: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(
+        'Why the status is `error`; of an active one, begins with `ended` when it never fires again.',
+      ),
     jitterSeconds: z.int().nonnegative().optional(),
     pauseOnFailure: z.boolean().optional(),
     startAt: isoDateTime.nullable().optional(),
@@ -75,6 +83,13 @@ export const ScheduleSchema = z
       .array(isoDateTime)
       .optional()
       .describe("Up to ten coming fires, Temporal's own; empty when paused or ended."),
+    counters: FireCountersSchema.nullable()
+      .optional()
+      .describe("Temporal's own counts since it has had the schedule; null before they were first read."),
+    driftPolicy: DriftPolicySchema.nullable().optional().describe("null: the server's own default."),
+    drift: RecordedDriftSchema.nullable()
+      .optional()
+      .describe('The last difference that was found in Temporal, repaired or not.'),
     lastRunId: z.string().nullable().optional(),
     lastRunStatus: RunStatusSchema.nullable().optional(),
     createdBy: z.string().nullable().optional(),
@@ -125,6 +140,7 @@ export const CreateScheduleRequestSchema = z
     pauseOnFailure: z.boolean().default(false),
     startAt: isoDateTime.nullish(),
     endAt: isoDateTime.nullish(),
+    driftPolicy: DriftPolicySchema.nullish(),
     note: note.optional(),
     paused: z.boolean().default(false).describe('Create it paused.'),
   })
@@ -161,6 +177,7 @@ export const UpdateScheduleRequestSchema = z
     pauseOnFailure: z.boolean().optional(),
     startAt: isoDateTime.nullish(),
     endAt: isoDateTime.nullish(),
+    driftPolicy: DriftPolicySchema.nullish(),
     note: note.optional(),
     status: z
       .enum(['active', 'paused'])
@@ -244,12 +261,19 @@ export const ScheduleListSchema = z
   .meta({id: 'ScheduleList'});
 export type ScheduleList = z.infer<typeof ScheduleListSchema>;
 
+/** What a run-now call came to. `rejected` is never answered with success: it is the problem `too_many_runs`. */
+export const runNowOutcomes = ['started', 'buffered', 'skipped', 'rejected'] as const;
+
 /** `POST /schedules/:id/trigger`. Studio answers `{ success }` alone. */
 export const RunNowResponseSchema = z
   .object({
     success: z.boolean(),
     runId: z.string().optional(),
-    outcome: z.enum(['started']).optional(),
+    outcome: z
+      .enum(runNowOutcomes)
+      .optional()
+      .describe('buffered: it waits for its turn. skipped: the overlap policy made no run of it.'),
+    reason: z.string().optional().describe('Why it does not run, or not yet.'),
   })
   .meta({
     id: 'RunNowResponse',

@@ -162,6 +162,31 @@ export const errorCodes = {
     title: 'Somebody else changed it meanwhile',
     hint: 'Read it again, look at the difference, and send the change with the new generation.',
   },
+  drift_not_adoptable: {
+    status: 409,
+    title: 'Cannot be taken over from Temporal',
+    hint: 'Put our state back instead, with POST /schedules/{id}/reconcile and no body.',
+  },
+  fire_skipped: {
+    status: 409,
+    title: 'The fire makes no run',
+    hint: 'Nothing is to be done: the ledger (GET /schedules/{id}/fires) says why.',
+  },
+  fire_waiting: {
+    status: 425,
+    title: 'The fire waits for its turn',
+    hint: 'Ask again after the time in Retry-After.',
+  },
+  too_many_runs: {
+    status: 429,
+    title: 'Too many runs at once',
+    hint: 'Wait until one of the runs named in the message has ended, or cancel it.',
+  },
+  backfill_too_large: {
+    status: 400,
+    title: 'Backfill has too many fires',
+    hint: 'Ask for a shorter span; a dry run counts its fires.',
+  },
   body_too_large: {
     status: 413,
     title: 'Body is too large',

@@ -1,12 +1,19 @@
 import type {ReconcileResponse} from '@shipsec/schedules-sdk/contract';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
-import {countSchedules} from '../schedules/schedule-sync.repository.js';
+import {countSchedules, listLongestUncompared} from '../schedules/schedule-sync.repository.js';
 import {RECONCILE_INTERVAL_MS} from '../temporal/reconciler-schedule.js';
 import {TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {applyPending} from './apply-pending.js';
-import {comparePage, type CompareResult} from './compare-page.js';
+import {compareFully, comparePage, type CompareResult} from './compare-page.js';
 import {settleRuns} from './settle-runs.js';
 import {Slices} from './slices.js';
+
+/** Policies and arguments are not in Temporal's list, so every schedule is described once in this time. */
+const FULL_ROUND_MS = 60 * 60_000;
+/** Created schedules that are described for the first time in one pass: no difference waits for them for long. */
+const MAX_FIRST_COMPARISONS = 100;
+/** A worker waits two minutes for a batch. */
+const COMPARE_BUDGET_MS = 60_000;
 
 /** Makes Temporal match the rows, one batch per call; the worker calls for as long as there is `more`. */
 export class Reconciler {
@@ -18,7 +25,7 @@ export class Reconciler {
   }
 
   /**
-   * One batch: pending rows, then runs whose end nobody reported, and once both are done, a slice of the comparison.
+   * One batch: pending rows, then runs whose end nobody reported, and once both are done, the comparison.
    * Any number of replicas may do this at once; leases and the schedules' locks keep them apart.
    */
   async reconcileBatch(): Promise<ReconcileResponse> {
@@ -26,7 +33,7 @@ export class Reconciler {
     if (pending.isUnavailable) return {...pick(pending), settledRuns: 0, more: false};
     const runs = await this.#whileAvailable(() => settleRuns(this.#dependencies), {settled: 0, more: false});
     const more = pending.more || runs.more;
-    const compared = more ? nothing : await this.#compareSlices();
+    const compared = more ? nothing : await this.#compareAll();
     return {
       applied: pending.applied + compared.applied,
       failed: pending.failed + compared.failed,
@@ -35,18 +42,26 @@ export class Reconciler {
     };
   }
 
-  async #compareSlices(): Promise<CompareResult> {
-    const count = await countSchedules(this.#dependencies.db);
-    if (count === 0) return nothing;
+  /** The whole list, as far as the time of a batch reaches, and then the share of this pass that is compared in full. */
+  async #compareAll(): Promise<CompareResult> {
+    const {db} = this.#dependencies;
+    const count = await countSchedules(db);
     const total = {...nothing};
-    for (const slice of this.#slices.take(count, RECONCILE_INTERVAL_MS)) {
-      const {applied, failed} = await this.#whileAvailable(
-        () => comparePage(this.#dependencies, slice),
-        nothing,
-      );
+    const add = ({applied, failed}: CompareResult) => {
       total.applied += applied;
       total.failed += failed;
+    };
+    const endsAt = Date.now() + COMPARE_BUDGET_MS;
+    let compared = 0;
+    for (const slice of this.#slices.take(count)) {
+      if (Date.now() > endsAt) break;
+      add(await this.#whileAvailable(() => comparePage(this.#dependencies, slice), nothing));
+      compared += 1;
     }
+    this.#slices.stoppedAt(count, compared);
+    const share = Math.ceil((count * RECONCILE_INTERVAL_MS) / FULL_ROUND_MS);
+    const ids = await listLongestUncompared(db, share, MAX_FIRST_COMPARISONS);
+    add(await this.#whileAvailable(() => compareFully(this.#dependencies, ids), nothing));
     return total;
   }
 

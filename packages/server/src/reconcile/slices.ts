@@ -1,8 +1,6 @@
-/** Temporal's list pages hold a thousand (facts §6); half of that leaves room for slices that are fuller than others. */
-const SLICE_SIZE = 500;
+/** Temporal's list pages hold a thousand (facts §6); the rest leaves room for slices that are fuller than others. */
+const SLICE_SIZE = 900;
 const MAX_DEPTH = 6;
-/** Every schedule is compared at least this often. */
-const SWEEP_MS = 60 * 60_000;
 
 /**
  * Schedule IDs are random UUIDs, so their first hex digits cut any number of schedules into even slices which both
@@ -13,20 +11,21 @@ export class Slices {
   #next = 0;
 
   /**
-   * The prefixes to compare in one pass: one slice of up to 500 schedules, or as many as an hour's sweep needs.
+   * Every slice once, beginning where the last pass stopped. A pass that runs out of time says with {@link stoppedAt}
+   * how far it came.
    *
    * @param count how many schedules there are.
    * @returns hex prefixes; `['']` means all of them.
    */
-  take(count: number, passIntervalMs: number): string[] {
+  take(count: number): string[] {
     const depth = depthOf(count);
     const total = 16 ** depth;
-    const perPass = Math.min(total, Math.max(1, Math.ceil((total * passIntervalMs) / SWEEP_MS)));
-    const slices = Array.from({length: perPass}, (_, offset) =>
-      toPrefix((this.#next + offset) % total, depth),
-    );
-    this.#next = (this.#next + perPass) % total;
-    return slices;
+    return Array.from({length: total}, (_, offset) => toPrefix((this.#next + offset) % total, depth));
+  }
+
+  /** @param compared how many of the slices that were taken. */
+  stoppedAt(count: number, compared: number): void {
+    this.#next = (this.#next + compared) % 16 ** depthOf(count);
   }
 }
 

@@ -1,3 +1,4 @@
+import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
 import type {Db} from '../storage/database.js';
 import type {ScheduleLock} from '../storage/schedule-lock.js';
 import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
@@ -19,6 +20,8 @@ export interface ApplyDependencies {
   lock: ScheduleLock;
   gateway: TemporalGateway;
   installationId: string;
+  /** Of schedules without their own. @default `repair` */
+  driftPolicy?: DriftPolicy | undefined;
 }
 
 /**

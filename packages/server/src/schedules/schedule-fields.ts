@@ -1,5 +1,6 @@
 import type {
   CreateScheduleCommand,
+  DriftPolicy,
   InputPayload,
   OverlapPolicy,
   UpdateScheduleCommand,
@@ -22,6 +23,7 @@ export interface ScheduleFields {
   inputPayload: InputPayload;
   jitterSeconds: number;
   pauseOnFailure: boolean;
+  driftPolicy: DriftPolicy | null;
   startAt: Date | null;
   endAt: Date | null;
   paused: boolean;
@@ -35,6 +37,7 @@ export function fieldsOfCreate({startAt, endAt, ...command}: CreateScheduleComma
     description: command.description ?? null,
     humanLabel: command.humanLabel ?? null,
     note: command.note ?? null,
+    driftPolicy: command.driftPolicy ?? null,
     startAt: toDate(startAt),
     endAt: toDate(endAt),
   };
@@ -54,6 +57,7 @@ export function fieldsOfRow(row: ScheduleRow): ScheduleFields {
     inputPayload: row.inputPayload,
     jitterSeconds: row.jitterSeconds,
     pauseOnFailure: row.pauseOnFailure,
+    driftPolicy: row.driftPolicy,
     startAt: row.startAt,
     endAt: row.endAt,
     paused: row.paused,

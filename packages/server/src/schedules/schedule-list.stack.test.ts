@@ -92,6 +92,7 @@ describe.each(storageKinds)('GET /schedules on %s', (kind) => {
         inputPayload: JSON.stringify(row.inputPayload),
         temporalSnapshot: '{}',
         nextFires: '[]',
+        drift: null,
         createdAt: new Date(),
         ...changes,
       })

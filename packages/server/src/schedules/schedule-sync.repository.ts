@@ -1,3 +1,4 @@
+import type {RecordedDrift} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
@@ -34,11 +35,19 @@ export async function recordApplied(db: Db, row: ScheduleRow, held: HeldState): 
     .execute();
 }
 
-/** What Temporal says of a row that it holds as it should; nothing if the row has changed since. */
+/**
+ * What Temporal says of a row that it holds as it should; nothing if the row has changed since. A difference that was
+ * only reported is over then.
+ */
 export async function recordObserved(db: Db, row: ScheduleRow, held: HeldState): Promise<void> {
+  const isReported = row.drift !== null && row.drift.repairedAt === null;
   await db
     .updateTable('schedules')
-    .set(columnsOf(held))
+    .set({
+      ...columnsOf(held),
+      comparedAt: new Date(),
+      ...(isReported ? {drift: null, statusReason: null} : {}),
+    })
     .where('id', '=', row.id)
     .where('generation', '=', row.generation)
     .execute();
@@ -50,6 +59,39 @@ function columnsOf({fires, snapshot}: HeldState) {
     nextRunAt: fires[0] ?? null,
     temporalSnapshot: toJson(snapshot),
   };
+}
+
+/** A difference was found; nothing is written if the row has changed since. @param statusReason null once repaired. */
+export async function recordDrift(
+  db: Db,
+  row: ScheduleRow,
+  drift: RecordedDrift,
+  statusReason: string | null,
+): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({drift: toJson(drift), statusReason, comparedAt: new Date()})
+    .where('id', '=', row.id)
+    .where('generation', '=', row.generation)
+    .execute();
+}
+
+/**
+ * Schedules whose full comparison is longest ago, those that never had one first.
+ *
+ * @param share how many to take at least, so that all come round in time.
+ * @param maxNew how many that were never compared may be among them beyond the share.
+ */
+export async function listLongestUncompared(db: Db, share: number, maxNew: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('schedules')
+    .select(['id', 'comparedAt'])
+    .where('deletedAt', 'is', null)
+    .whereRef('observedGeneration', '=', 'generation')
+    .orderBy('comparedAt', (order) => order.asc().nullsFirst())
+    .limit(Math.max(share, maxNew))
+    .execute();
+  return rows.filter((row, index) => row.comparedAt === null || index < share).map(({id}) => id);
 }
 
 export interface SyncFailure {
@@ -130,9 +172,18 @@ export async function releaseLeases(db: Db, ids: readonly string[]): Promise<voi
 }
 
 /** What a comparison with Temporal's list needs of a row. */
-export type SyncedRow = Pick<ScheduleRow, 'id' | 'temporalScheduleId' | 'paused' | 'note'> & {
-  /** Whether Temporal was ever asked about it; a created one was not yet. */
-  isObserved: boolean;
+export type SyncedRow = Pick<
+  ScheduleRow,
+  | 'id'
+  | 'temporalScheduleId'
+  | 'paused'
+  | 'note'
+  | 'cronExpression'
+  | 'timezone'
+  | 'jitterSeconds'
+  | 'startAt'
+  | 'endAt'
+> & {
   /** No fires are to come, so Temporal may have dropped it. */
   hasEnded: boolean;
 };
@@ -142,10 +193,8 @@ export function listSyncedRows(db: Db, {first, last}: {first: string; last: stri
   return db
     .selectFrom('schedules')
     .select(['id', 'temporalScheduleId', 'paused', 'note'])
-    .select([
-      sql<boolean>`temporal_snapshot <> '{}'`.as('isObserved'),
-      sql<boolean>`not paused and next_fires = '[]'`.as('hasEnded'),
-    ])
+    .select(['cronExpression', 'timezone', 'jitterSeconds', 'startAt', 'endAt'])
+    .select(sql<boolean>`not paused and next_fires = '[]'`.as('hasEnded'))
     .where('id', '>=', first)
     .where('id', '<=', last)
     .where('deletedAt', 'is', null)

@@ -1,4 +1,4 @@
-import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import {FireCountersSchema, type Schedule} from '@shipsec/schedules-sdk/contract';
 import type {ScheduleState} from '../temporal/schedule-spec.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
 import {comingFires} from './coming-fires.js';
@@ -34,18 +34,33 @@ export function toSchedule(row: ScheduleView, now: Date): Schedule {
     observedGeneration: row.observedGeneration,
     synced: row.observedGeneration === row.generation,
     syncError: row.syncError,
-    statusReason: row.statusReason,
+    statusReason: row.statusReason ?? (hasEnded(row, nextFires) ? ENDED : null),
     jitterSeconds: row.jitterSeconds,
     pauseOnFailure: row.pauseOnFailure,
     startAt: row.startAt?.toISOString() ?? null,
     endAt: row.endAt?.toISOString() ?? null,
     note: row.note,
     nextFires,
+    counters: countersOf(row),
+    driftPolicy: row.driftPolicy,
+    drift: row.drift,
     lastRunId: row.lastRunId,
     lastRunStatus: row.lastRunStatus,
     createdBy: row.createdBy,
     updatedBy: row.updatedBy,
   };
+}
+
+/** Not an error: the status stays `active`, and nobody has to do anything. */
+const ENDED = 'ended: this cadence has no fire left to make. Change it, or delete the schedule.';
+
+function hasEnded(row: ScheduleRow, nextFires: readonly string[]): boolean {
+  return !row.paused && row.observedGeneration === row.generation && nextFires.length === 0;
+}
+
+function countersOf({temporalSnapshot}: ScheduleRow): Schedule['counters'] {
+  const counters = FireCountersSchema.safeParse(temporalSnapshot['counters']);
+  return counters.success ? counters.data : null;
 }
 
 /** The row as Temporal is to hold it. */

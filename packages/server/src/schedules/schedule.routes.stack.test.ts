@@ -58,7 +58,11 @@ describe.each(storageKinds)('the schedules API on %s', (kind) => {
         createdBy: 'tester',
         syncError: null,
       });
-      expect(observation).toMatchObject({generation: 1, paused: false, timezone: 'Europe/Berlin'});
+      expect(observation).toMatchObject({
+        generation: 1,
+        paused: false,
+        cadence: {timezone: 'Europe/Berlin'},
+      });
       expect(schedule.nextFires).toEqual(observation?.nextFires.map((fire) => fire.toISOString()));
       expect(schedule.nextRunAt).toBe(schedule.nextFires?.[0]);
     });
@@ -194,6 +198,7 @@ describe.each(storageKinds)('the schedules API on %s', (kind) => {
       'observedGeneration',
       'updatedAt',
       'temporalSnapshot',
+      'counters',
       'nextRunAt',
       'nextFires',
     ];

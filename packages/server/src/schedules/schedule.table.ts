@@ -1,4 +1,10 @@
-import type {InputPayload, OverlapPolicy, ScheduleStatus} from '@shipsec/schedules-sdk/contract';
+import type {
+  DriftPolicy,
+  InputPayload,
+  OverlapPolicy,
+  RecordedDrift,
+  ScheduleStatus,
+} from '@shipsec/schedules-sdk/contract';
 import type {Selectable} from 'kysely';
 import type {
   Computed,
@@ -7,6 +13,7 @@ import type {
   DefaultTimestamp,
   Json,
   Nullable,
+  NullableJson,
   NullableTimestamp,
   Timestamp,
 } from '../storage/column-types.js';
@@ -50,6 +57,13 @@ export interface ScheduleTable {
   nextFires: DefaultJson<string[]>;
   lastRunAt: NullableTimestamp;
   lastRunId: Nullable<string>;
+
+  /** What to do about differences in Temporal; null is the server's default. */
+  driftPolicy: Nullable<DriftPolicy>;
+  /** The last difference that was found. */
+  drift: NullableJson<RecordedDrift>;
+  /** When it was last compared in full, by a description. */
+  comparedAt: NullableTimestamp;
 
   /** What is wrong, in words that a person can act on. Set, it makes the status `error` (unless paused). */
   statusReason: Nullable<string>;

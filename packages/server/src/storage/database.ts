@@ -3,6 +3,7 @@ import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
 import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
 import type {LiveEventTable} from '../live/live-event.table.js';
+import type {OrphanTable} from '../reconcile/orphan.table.js';
 import type {RunTable} from '../runs/run.table.js';
 import type {TraceEventTable} from '../runs/trace-event.table.js';
 import type {BulkOperationTable} from '../schedules/bulk-operation.table.js';
@@ -17,6 +18,7 @@ export interface Database {
   workflowVersions: WorkflowVersionTable;
   schedules: ScheduleTable;
   runs: RunTable;
+  orphans: OrphanTable;
   traceEvents: TraceEventTable;
   auditEvents: AuditEventTable;
   apiKeys: ApiKeyTable;

@@ -5,6 +5,7 @@ import * as lists from './migrations/0003-lists.js';
 import * as access from './migrations/0004-access.js';
 import * as safeWrites from './migrations/0005-safe-writes.js';
 import * as liveEvents from './migrations/0006-live-events.js';
+import * as drift from './migrations/0020-drift.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0004-access': access,
   '0005-safe-writes': safeWrites,
   '0006-live-events': liveEvents,
+  '0020-drift': drift,
 };
 
 /**

@@ -52,10 +52,12 @@ describe('ScheduleGateway', () => {
     });
     expect(observed).toMatchObject({
       generation: 2,
-      timezone: 'America/New_York',
-      jitterSeconds: 30,
-      startAt,
-      endAt,
+      cadence: {
+        timezone: 'America/New_York',
+        jitterSeconds: 30,
+        startAt,
+        endAt,
+      },
       overlapPolicy: 'allow',
       catchupWindowSeconds: 120,
       pauseOnFailure: true,
@@ -65,9 +67,7 @@ describe('ScheduleGateway', () => {
     expect(observed?.nextFires.length).toBeGreaterThan(0);
     const third = await gateway.apply({...first, generation: 3, note: null, paused: true});
     expect(third).toMatchObject({
-      startAt: null,
-      endAt: null,
-      jitterSeconds: 0,
+      cadence: {startAt: null, endAt: null, jitterSeconds: 0},
       note: '',
       paused: true,
       nextFires: [],
@@ -107,7 +107,7 @@ describe('ScheduleGateway', () => {
       .poll(async () =>
         (await gateway.list(prefix)).find((entry) => entry.temporalScheduleId === ours.temporalScheduleId),
       )
-      .toEqual({temporalScheduleId: ours.temporalScheduleId, paused: true, note: 'Listed'});
+      .toMatchObject({temporalScheduleId: ours.temporalScheduleId, paused: true, note: 'Listed'});
     expect((await gateway.list(prefix)).every((entry) => entry.temporalScheduleId.startsWith(prefix))).toBe(
       true,
     );

@@ -4,6 +4,7 @@ import {
   type ScheduleUpdateOptions,
 } from '@temporalio/client';
 import type {TemporalConnection} from './connection.js';
+import {observedCadence, type ObservedCadence} from './observed-cadence.js';
 import {
   confirms,
   keepsFailurePause,
@@ -21,6 +22,7 @@ export interface ListedSchedule {
   temporalScheduleId: string;
   paused: boolean;
   note: string;
+  cadence: ObservedCadence;
 }
 
 /** The calls about Temporal schedules. None of them is serialised: callers hold the schedule's lock. */
@@ -124,6 +126,7 @@ export class ScheduleGateway {
           temporalScheduleId: entry.scheduleId ?? '',
           paused: entry.info?.paused === true,
           note: entry.info?.notes ?? '',
+          cadence: observedCadence(entry.info?.spec),
         });
       }
       nextPageToken = page.nextPageToken.length === 0 ? undefined : page.nextPageToken;

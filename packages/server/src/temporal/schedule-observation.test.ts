@@ -16,7 +16,7 @@ function aDescription(
 ): ScheduleDescription {
   const description = {
     scheduleId: 'shipsec-x-schedule-y',
-    spec: {timezone: 'Europe/Berlin', jitter: 5000},
+    raw: {schedule: {spec: {timezoneName: 'Europe/Berlin', jitter: {seconds: 5}}}},
     action: {
       type: 'startWorkflow',
       workflowType: 'scheduleTriggerWorkflow',
@@ -44,7 +44,7 @@ describe('scheduleObservation', () => {
     expect(scheduleObservation(aDescription(), now)).toMatchObject({
       generation: 3,
       note: '',
-      jitterSeconds: 5,
+      cadence: {timezone: 'Europe/Berlin', jitterSeconds: 5},
       overlapPolicy: 'buffer_all',
       catchupWindowSeconds: 60,
       pauseOnFailure: true,

@@ -1,6 +1,7 @@
 import {overlapPolicies, type OverlapPolicy} from '@shipsec/schedules-sdk/contract';
-import type {ScheduleDescription, ScheduleSpecDescription} from '@temporalio/client';
+import type {ScheduleDescription} from '@temporalio/client';
 import * as z from 'zod';
+import {observedCadence, type ObservedCadence} from './observed-cadence.js';
 import {temporalOverlapPolicies, type ScheduleState} from './schedule-spec.js';
 
 /** One start that Temporal made for a schedule. */
@@ -22,15 +23,18 @@ export interface ScheduleObservation {
   paused: boolean;
   /** Empty when there is none. */
   note: string;
-  timezone: string;
-  jitterSeconds: number;
-  startAt: Date | null;
-  endAt: Date | null;
+  cadence: ObservedCadence;
   overlapPolicy: OverlapPolicy | undefined;
   catchupWindowSeconds: number;
   pauseOnFailure: boolean;
   taskQueue: string | undefined;
   workflowType: string;
+  /** Without the instant that Temporal appends. */
+  triggerWorkflowId: string;
+  /** The action's argument, as it is; undefined without one. */
+  argument: unknown;
+  /** Somebody has limited how often it fires. */
+  limitedActions: boolean;
   /** Up to ten, ascending, all in the future; none while paused. */
   nextFires: Date[];
   /** Up to ten, oldest first. */
@@ -45,7 +49,7 @@ const fireArgument = z.object({generation: z.int().positive()});
 
 /** Reads Temporal's description. `now` decides which of its next action times are still to come. */
 export function scheduleObservation(description: ScheduleDescription, now: Date): ScheduleObservation {
-  const {scheduleId, spec, action, policies, state, info} = description;
+  const {scheduleId, action, policies, state, info} = description;
   const argument = fireArgument.safeParse(action.args?.[0]);
   return {
     temporalScheduleId: scheduleId,
@@ -53,12 +57,15 @@ export function scheduleObservation(description: ScheduleDescription, now: Date)
     generation: argument.success ? argument.data.generation : undefined,
     paused: state.paused,
     note: state.note ?? '',
-    ...observedSpec(spec),
+    cadence: observedCadence(description.raw.schedule?.spec),
     overlapPolicy: overlapPolicyOf(policies.overlap),
     catchupWindowSeconds: policies.catchupWindow / 1000,
     pauseOnFailure: policies.pauseOnFailure,
     taskQueue: action.taskQueue,
     workflowType: action.workflowType,
+    triggerWorkflowId: action.workflowId,
+    argument: action.args?.[0],
+    limitedActions: state.remainingActions !== undefined,
     nextFires: upcoming(info.nextActionTimes, state.paused, now),
     recentStarts: info.recentActions.map((start) => ({
       scheduledAt: start.scheduledAt,
@@ -81,15 +88,6 @@ export function scheduleObservation(description: ScheduleDescription, now: Date)
 function upcoming(times: readonly Date[], paused: boolean, now: Date): Date[] {
   if (paused) return [];
   return times.filter((time) => time > now);
-}
-
-function observedSpec(spec: ScheduleSpecDescription) {
-  return {
-    timezone: spec.timezone ?? '',
-    jitterSeconds: (spec.jitter ?? 0) / 1000,
-    startAt: spec.startAt ?? null,
-    endAt: spec.endAt ?? null,
-  };
 }
 
 function overlapPolicyOf(policy: string | undefined): OverlapPolicy | undefined {

@@ -18,6 +18,10 @@ export interface PartHealth {
  * else of Temporal's: unavailable (try later), refused (never), conflict (somebody else writes) or unexpected.
  */
 export interface TemporalGateway {
+  /** Where schedules start their workflows. */
+  readonly taskQueue: string;
+  /** What a person types to remove a schedule from Temporal by hand. */
+  removalCommand(temporalScheduleId: string): string;
   /**
    * Makes Temporal hold exactly this state. Hold the schedule's lock.
    *
@@ -65,6 +69,9 @@ export function createTemporalGateway(options: TemporalGatewayOptions): Temporal
   const schedules = new ScheduleGateway(connection, taskQueue);
   const runs = new RunGateway(connection, taskQueue);
   return {
+    taskQueue,
+    removalCommand: (id) =>
+      `temporal schedule delete --schedule-id ${id} --namespace ${options.namespace} --address ${options.address}`,
     applySchedule: (desired) => schedules.apply(desired),
     removeSchedule: (id) => schedules.remove(id),
     describeSchedule: (id) => schedules.describe(id),

@@ -16,6 +16,7 @@ export function aScheduleFields(changes: Partial<ScheduleFields> = {}): Schedule
     inputPayload: {runtimeInputs: {url: 'https://example.com'}, nodeOverrides: {}},
     jitterSeconds: 0,
     pauseOnFailure: false,
+    driftPolicy: null,
     startAt: null,
     endAt: null,
     paused: false,

@@ -10,6 +10,8 @@ import {scopes} from '@shipsec/schedules-sdk/contract';
 import {problemHandler} from '../http/problem-details.js';
 import {assignRequestId} from '../http/request-id.js';
 import {mountRoutes} from '../http/router.js';
+import {driftRoutes} from '../reconcile/drift.routes.js';
+import {DriftService} from '../reconcile/drift.service.js';
 import {Reconciler} from '../reconcile/reconciler.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
 import {BulkService} from '../schedules/bulk.service.js';
@@ -107,14 +109,13 @@ export async function startTestServer(
   const dependencies = {db: storage.db, lock: createScheduleLock(storage), gateway, installationId};
   const schedules = new ScheduleService(dependencies);
   const authenticate = async () => identity;
+  const routes = [
+    ...scheduleRoutes(schedules, new BulkService(storage.db, schedules)),
+    ...driftRoutes(new DriftService(dependencies)),
+  ];
   const app = express()
     .use(assignRequestId())
-    .use(
-      mountRoutes(scheduleRoutes(schedules, new BulkService(storage.db, schedules)), {
-        authenticate,
-        authenticateInternal: authenticate,
-      }),
-    )
+    .use(mountRoutes(routes, {authenticate, authenticateInternal: authenticate}))
     .use(problemHandler(pino({level: 'fatal'})));
   const listener = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => listener.once('listening', resolve));
