@@ -17,13 +17,19 @@ import type {
   Workflow,
   WorkflowSummary,
 } from '../contract/index.js';
+import {followEvents} from './live.js';
 import {optimistically, replaceSchedule} from './optimistic.js';
 import {createResource, type Resource} from './resource.js';
 
 /** Options of a store. */
 export interface StoreOptions {
-  /** How often watched schedules and runs are fetched again, in milliseconds, while the page is visible. @default 4000 */
+  /**
+   * How often watched schedules and runs are fetched again, in milliseconds, while the page is visible and live events
+   * do not come: on a ShipSec Studio backend, or while the connection is lost. @default 4000
+   */
   pollMs?: number | undefined;
+  /** Whether to follow the server's live events. @default true */
+  live?: boolean | undefined;
 }
 
 /**
@@ -58,15 +64,22 @@ export interface SchedulesStore {
  */
 export function createSchedulesStore(
   client: SchedulesClient,
-  {pollMs = 4000}: StoreOptions = {},
+  {pollMs = 4000, live: isLive = true}: StoreOptions = {},
 ): SchedulesStore {
   // The client retries what is safe to retry; a second layer would only delay the error that a person should see.
   const queries = new QueryClient({defaultOptions: {queries: {retry: false, staleTime: 1000}}});
+  const live = isLive ? followEvents(client, queries) : undefined;
+  const interval = (): number => (live?.isConnected === true ? LIVE_POLL_MS : pollMs);
   const watch = <T>(
     queryKey: readonly unknown[],
     queryFn: (context: {signal: AbortSignal}) => Promise<T>,
-    refetchInterval: number | false = false,
-  ) => createResource<T>(queries, {queryKey, queryFn, refetchInterval});
+    isChanging = false,
+  ) =>
+    createResource<T>(
+      queries,
+      {queryKey, queryFn, refetchInterval: isChanging && interval},
+      isChanging ? live : undefined,
+    );
   const touch = async (...kinds: string[]): Promise<void> => {
     await Promise.all(kinds.map((kind) => queries.invalidateQueries({queryKey: [kind]})));
   };
@@ -74,14 +87,14 @@ export function createSchedulesStore(
   return {
     client,
     schedules: (query = {}) =>
-      watch(['schedules', query], ({signal}) => client.schedules.list(query, {signal}), pollMs),
-    schedule: (id) => watch(['schedule', id], ({signal}) => client.schedules.get(id, {signal}), pollMs),
+      watch(['schedules', query], ({signal}) => client.schedules.list(query, {signal}), true),
+    schedule: (id) => watch(['schedule', id], ({signal}) => client.schedules.get(id, {signal}), true),
     workflows: () => watch(['workflows'], ({signal}) => client.workflows.summary({signal})),
     workflow: (id) => watch(['workflow', id], ({signal}) => client.workflows.get(id, {signal})),
     entryPoint: (id) => watch(['entry-point', id], ({signal}) => client.workflows.entryPoint(id, {signal})),
-    runs: (query = {}) => watch(['runs', query], ({signal}) => client.runs.list(query, {signal}), pollMs),
-    run: (runId) => watch(['run', runId], ({signal}) => client.runs.get(runId, {signal}), pollMs),
-    trace: (runId) => watch(['trace', runId], ({signal}) => client.runs.trace(runId, {signal}), pollMs),
+    runs: (query = {}) => watch(['runs', query], ({signal}) => client.runs.list(query, {signal}), true),
+    run: (runId) => watch(['run', runId], ({signal}) => client.runs.get(runId, {signal}), true),
+    trace: (runId) => watch(['trace', runId], ({signal}) => client.runs.trace(runId, {signal}), true),
 
     pause: (id, request) =>
       optimistically(queries, id, {status: 'paused', nextRunAt: null, nextFires: []}, () =>
@@ -112,6 +125,9 @@ export function createSchedulesStore(
     },
   };
 }
+
+/** With live events, a rare look all the same: relative times move on, and no promise is without exception. */
+const LIVE_POLL_MS = 30_000;
 
 const stores = new WeakMap<SchedulesClient, SchedulesStore>();
 

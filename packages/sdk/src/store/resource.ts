@@ -4,6 +4,7 @@ import {
   type QueryObserverOptions,
   type QueryObserverResult,
 } from '@tanstack/query-core';
+import type {Live} from './live.js';
 import {SchedulesError} from '../errors/index.js';
 
 /** What a view shows right now. Kept identical (`===`) until something changes, as `useSyncExternalStore` wants it. */
@@ -25,13 +26,24 @@ export interface Resource<T> {
   refresh(): Promise<void>;
 }
 
-/** One observed query as a {@link Resource}. */
-export function createResource<T>(queryClient: QueryClient, options: QueryObserverOptions<T>): Resource<T> {
+/** One observed query as a {@link Resource}. @param live kept up while anybody is subscribed */
+export function createResource<T>(
+  queryClient: QueryClient,
+  options: QueryObserverOptions<T>,
+  live?: Live,
+): Resource<T> {
   const observer = new QueryObserver<T>(queryClient, options);
   let seen: QueryObserverResult<T> | undefined;
   let snapshot: Snapshot<T> | undefined;
   return {
-    subscribe: (listener) => observer.subscribe(listener),
+    subscribe(listener) {
+      const stopObserving = observer.subscribe(listener);
+      const stopWatching = live?.watch();
+      return () => {
+        stopObserving();
+        stopWatching?.();
+      };
+    },
     getSnapshot() {
       const result = observer.getCurrentResult();
       if (snapshot === undefined || seen !== result) {

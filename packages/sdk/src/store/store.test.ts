@@ -15,7 +15,7 @@ function aBackend(handlers: Record<string, () => unknown>) {
     return Response.json(body ?? {statusCode: 404, message: key}, {status: body === undefined ? 404 : 200});
   });
   const client = new SchedulesClient({baseUrl: 'http://backend.test', fetch, retry: 0});
-  return {calls, client, store: createSchedulesStore(client, {pollMs: 60_000})};
+  return {calls, client, store: createSchedulesStore(client, {pollMs: 60_000, live: false})};
 }
 
 const row = (status: Schedule['status']) => ({
