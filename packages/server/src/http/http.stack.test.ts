@@ -165,6 +165,15 @@ describe('the standalone application', () => {
       },
     );
 
+    it.each([
+      ['PATCH', '/schedules/bulk', 'POST'],
+      ['PUT', '/workflows/summary', 'GET, HEAD'],
+      ['DELETE', '/workflows/runs', 'GET, HEAD'],
+    ])('refuses %s %s, though another path with a parameter would fit', async (method, path, allow) => {
+      const answer = await app.call(method, path, method === 'DELETE' ? undefined : {});
+      expect({status: answer.status, allow: answer.headers.get('allow')}).toEqual({status: 405, allow});
+    });
+
     it('names the methods that a path has', async () => {
       const {headers} = await app.call('PUT', '/schedules', {});
       expect(headers.get('allow')).toBe('GET, POST, HEAD');

@@ -2,12 +2,20 @@ import {errorCodes} from '@shipsec/schedules-sdk';
 import {describe, expect, it} from 'vitest';
 import {allEndpoints, buildOpenApiDocument} from './openapi.js';
 
+interface Operation {
+  operationId: string;
+  requestBody?: {required?: boolean};
+  responses: Record<string, unknown>;
+}
+
 describe('buildOpenApiDocument', () => {
   const document = buildOpenApiDocument();
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, {operationId: string; responses: Record<string, unknown>}>).map(
-      ([method, operation]) => ({path, method, operation}),
-    ),
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
+      path,
+      method,
+      operation,
+    })),
   );
 
   it('has a page for every path of every endpoint', () => {
@@ -23,6 +31,14 @@ describe('buildOpenApiDocument', () => {
     const ids = operations.map(({operation}) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[a-z][A-Za-z]+$/.test(id))).toEqual([]);
+  });
+
+  it('asks for a body where an absent one means nothing', () => {
+    const bodyOf = (path: string) =>
+      operations.find((each) => each.path === path && each.method === 'post')?.operation.requestBody;
+    expect(bodyOf('/schedules')?.required).toBe(true);
+    expect(bodyOf('/schedules/{id}/pause')?.required).toBe(false);
+    expect(bodyOf('/workflows/{id}/run')?.required).toBe(false);
   });
 
   it('resolves every reference', () => {

@@ -110,9 +110,15 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
       ...(query === undefined ? {} : {query}),
       ...(isOnce(endpoint) ? {header: idempotencyHeader} : {}),
     },
-    ...(body === undefined ? {} : {requestBody: {content: {'application/json': {schema: body}}}}),
+    ...(body === undefined ? {} : {requestBody: requestBodyOf(endpoint, body)}),
     responses: {...successOf(endpoint), ...problemsOf(endpoint)},
   };
+}
+
+/** An absent body is right where it means something. */
+function requestBodyOf({emptyBody}: Endpoint, body: z.ZodType) {
+  const isOptional = emptyBody !== undefined || body.safeParse(undefined).success;
+  return {required: !isOptional, content: {'application/json': {schema: body}}};
 }
 
 /** Open on loopback without any; so a bearer token is asked for where there is authentication. */
@@ -123,9 +129,9 @@ function securityOf({access}: Endpoint): Pick<ZodOpenApiOperationObject, 'securi
 }
 
 const idempotencyHeader = z.object({
-  'Idempotency-Key': z.string().max(128).optional().meta({
+  'Idempotency-Key': z.string().optional().meta({
     description:
-      'Chance of your own, such as a UUID. For a day, the same request with it is one effect with one answer.',
+      'Chance of your own, such as a UUID; the first 128 characters count. For a day, the same request with it is one effect with one answer.',
   }),
 });
 

@@ -42,7 +42,9 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
   const router = Router({caseSensitive: true});
   const readBody = readJsonBody({isReport: false});
   const readReport = readJsonBody({isReport: true});
-  const methods = new Map<string, string[]>();
+  const methods = methodsOf(routes);
+  for (const [path, allowed] of methods)
+    if (!path.includes(':')) router.all(path, refuseOtherMethods(allowed));
   for (const {endpoint, handle} of routes) {
     const identify = identifyBy(endpoint, guards);
     const isOnce = endpoint.method === 'post' && endpoint.access !== 'internal';
@@ -64,10 +66,9 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
         ...(endpoint.access === 'internal' ? readReport : readBody),
         handler,
       );
-      methods.set(path, [...(methods.get(path) ?? []), endpoint.method.toUpperCase()]);
     }
   }
-  for (const [path, allowed] of methods) router.all(path, refuseMethod(allowed));
+  for (const [path, allowed] of methods) router.all(path, refuseOtherMethods(allowed));
   return router;
 }
 
@@ -111,9 +112,28 @@ async function identityOf(
   return identity;
 }
 
-function refuseMethod(allowed: readonly string[]): RequestHandler {
+/** The methods of each path. */
+function methodsOf(routes: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const {endpoint} of routes) {
+    for (const path of pathsOf(endpoint)) {
+      methods.set(path, [...(methods.get(path) ?? []), endpoint.method.toUpperCase()]);
+    }
+  }
+  return methods;
+}
+
+/**
+ * Stands behind the routes of a path, and before all others where the path is a word: `/schedules/bulk` is never taken
+ * for the schedule of that ID.
+ */
+function refuseOtherMethods(allowed: readonly string[]): RequestHandler {
   const allow = allowed.includes('GET') ? [...allowed, 'HEAD'] : [...allowed];
-  return function refuseMethod(request) {
+  return function refuseOtherMethods(request, _response, next) {
+    if (allow.includes(request.method)) {
+      next();
+      return;
+    }
     throw new HttpProblem('method_not_allowed', `Cannot ${request.method} ${pathOf(request)}`, {
       headers: {Allow: allow.join(', ')},
     });
