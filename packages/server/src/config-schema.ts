@@ -69,6 +69,9 @@ export const EnvironmentSchema = z.object({
     description:
       'What Prometheus shows at `/metrics`. Without it, only a server with `AUTH=open` has metrics.',
   }),
+  RATE_LIMIT_PER_MINUTE: whole('must be 0 to 1000000', 0, 1_000_000)
+    .optional()
+    .describe('Requests per caller and minute; 0 is no limit. Default: 1200, and none with `AUTH=open`.'),
   CORS_ORIGINS: origins
     .optional()
     .describe('Pages of other origins that may call the API, separated by commas.'),

@@ -59,6 +59,13 @@ describe('readConfig', () => {
     expect(readConfig({HOST: '0.0.0.0', AUTH: 'required'}).auth).toEqual({mode: 'required', jwt: undefined});
   });
 
+  it('limits callers where there are several', () => {
+    expect(readConfig({}).rateLimitPerMinute).toBeUndefined();
+    expect(readConfig({AUTH: 'required'}).rateLimitPerMinute).toBe(1200);
+    expect(readConfig({AUTH: 'required', RATE_LIMIT_PER_MINUTE: '0'}).rateLimitPerMinute).toBeUndefined();
+    expect(readConfig({RATE_LIMIT_PER_MINUTE: '7'}).rateLimitPerMinute).toBe(7);
+  });
+
   it('refuses what contradicts itself', () => {
     const JWT_SECRET = 'x'.repeat(32);
     expect(linesOf({JWT_SECRET, JWT_JWKS_URL: 'https://id.example.com/jwks'})).toHaveLength(1);

@@ -23,6 +23,8 @@ export interface ServerConfig {
   readonly auth: {readonly mode: 'open' | 'required'; readonly jwt: JwtOptions | undefined};
   /** What is shown at `/metrics`. */
   readonly metricsToken: string | undefined;
+  /** Requests per caller and minute; undefined is no limit. */
+  readonly rateLimitPerMinute: number | undefined;
   /** Pages of other origins that may call the API. */
   readonly corsOrigins: readonly string[];
   /** Of schedules without a policy of their own. */
@@ -65,6 +67,7 @@ export function readConfig(environment: Environment): ServerConfig {
     internalToken: env.INTERNAL_SERVICE_TOKEN,
     auth,
     metricsToken: env.METRICS_TOKEN,
+    rateLimitPerMinute: rateLimitOf(env, auth.mode),
     corsOrigins: env.CORS_ORIGINS ?? [],
     driftPolicy: env.DRIFT_POLICY,
     staticFolder: env.STATIC_DIR,
@@ -107,6 +110,13 @@ function authOf(env: EnvironmentValues): ServerConfig['auth'] {
     organizationClaim: env.JWT_ORGANIZATION_CLAIM,
   };
   return {mode: env.AUTH ?? (hasJwt ? 'required' : 'open'), jwt: hasJwt ? jwt : undefined};
+}
+
+const DEFAULT_RATE_LIMIT = 1_200;
+
+function rateLimitOf({RATE_LIMIT_PER_MINUTE: given}: EnvironmentValues, mode: 'open' | 'required') {
+  const limit = given ?? (mode === 'open' ? 0 : DEFAULT_RATE_LIMIT);
+  return limit === 0 ? undefined : limit;
 }
 
 /** What is right alone and wrong together. */

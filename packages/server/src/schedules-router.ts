@@ -73,6 +73,8 @@ export interface SchedulesRouterOptions {
   readonly withProcessMetrics?: boolean | undefined;
   /** What to do about differences in Temporal, for schedules without a policy of their own. @default `repair` */
   readonly driftPolicy?: DriftPolicy | undefined;
+  /** Requests per caller and minute. @default no limit */
+  readonly rateLimitPerMinute?: number | undefined;
   /** Of the live streams. */
   readonly live?: LiveFeedOptions | undefined;
   /** @default silent */
@@ -127,7 +129,13 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
     activity: new ActivityLog(logger),
   });
   router.use(referenceRoutes());
-  router.use(mountRoutes(routes, guards, {once, observe: (endpoint) => observeRequests(metrics, endpoint)}));
+  router.use(
+    mountRoutes(routes, guards, {
+      once,
+      rateLimitPerMinute: options.rateLimitPerMinute,
+      observe: (endpoint) => observeRequests(metrics, endpoint),
+    }),
+  );
   router.use(refuseUnknownRoute);
   router.use(problemHandler(logger));
   const stopTidying = keepTidy(

@@ -58,6 +58,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     authenticate: authenticationOf(config),
     authenticateMetrics: metricsAuthenticationOf(config),
     withProcessMetrics: true,
+    rateLimitPerMinute: config.rateLimitPerMinute,
     logger,
   });
   const http = createHttpServer(createApp({router, ...config, logger}));

@@ -197,6 +197,11 @@ export const errorCodes = {
     title: 'Content type is not supported',
     hint: 'Send the body as application/json in UTF-8.',
   },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    hint: 'Wait for the seconds that Retry-After says.',
+  },
   internal_error: {
     status: 500,
     title: 'Internal server error',

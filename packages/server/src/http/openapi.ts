@@ -55,6 +55,7 @@ const accessCodes = [
   'forbidden_origin',
   'insufficient_scope',
   'forbidden',
+  'rate_limited',
 ] as const;
 /** Whether it takes an `Idempotency-Key`. */
 function isOnce({method, access}: Endpoint): boolean {

@@ -6,6 +6,7 @@ import {hasScope} from '../auth/scopes.js';
 import {HttpProblem} from './http-problem.js';
 import type {Idempotency} from '../idempotency/idempotency.js';
 import type {Endpoint, Route} from './endpoint.js';
+import {limitRate} from './limit-rate.js';
 import {readJsonBody} from './json-body.js';
 import {pathOf} from './problem-details.js';
 
@@ -29,6 +30,8 @@ const eachTime: Once = (_request, _identity, work) => work();
 /** What stands around the handlers of every route. */
 export interface RouterExtras {
   readonly once?: Once | undefined;
+  /** Requests per caller and minute. @default no limit */
+  readonly rateLimitPerMinute?: number | undefined;
   /** Measures a route. */
   readonly observe?: ((endpoint: Endpoint) => RequestHandler) | undefined;
 }
@@ -38,7 +41,8 @@ export interface RouterExtras {
  * methods that are served; everything else is left to the next handler.
  */
 export function mountRoutes(routes: readonly Route[], guards: Guards, extras: RouterExtras = {}): Router {
-  const {once = eachTime, observe} = extras;
+  const {once = eachTime, observe, rateLimitPerMinute} = extras;
+  const limit = rateLimitPerMinute === undefined ? [] : [limitRate(rateLimitPerMinute, callerOf)];
   const router = Router({caseSensitive: true});
   const readBody = readJsonBody({isReport: false});
   const readReport = readJsonBody({isReport: true});
@@ -49,7 +53,7 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
     const identify = identifyBy(endpoint, guards);
     const isOnce = endpoint.method === 'post' && endpoint.access !== 'internal';
     const handler: RequestHandler = async (request, response) => {
-      const identity = identities.get(request) ?? nobody;
+      const identity = callerOf(request);
       const answer = await (isOnce ? once : eachTime)(request, identity, async (effectId) => {
         const body = await handle(request, response, identity, effectId);
         return {status: response.statusCode, etag: response.get('etag') ?? null, body: body ?? ''};
@@ -63,6 +67,7 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
         path,
         ...(observe === undefined ? [] : [observe(endpoint)]),
         identify,
+        ...(hasCaller(endpoint) ? limit : []),
         ...(endpoint.access === 'internal' ? readReport : readBody),
         handler,
       );
@@ -84,6 +89,15 @@ function pathsOf(endpoint: Endpoint): string[] {
 
 const identities = new WeakMap<Request, Identity>();
 const nobody: Identity = {organizationId: '', userId: 'nobody', scopes: []};
+
+function callerOf(request: Request): Identity {
+  return identities.get(request) ?? nobody;
+}
+
+/** Whether somebody calls it, rather than a worker or who watches the server. */
+function hasCaller({access}: Endpoint): boolean {
+  return access !== 'public' && access !== 'internal' && access !== 'metrics';
+}
 
 function identifyBy(endpoint: Endpoint, guards: Guards): RequestHandler {
   return async function identify(request, _response, next) {

@@ -41,6 +41,7 @@ export interface TestAppOptions {
   readonly authorize?: Authorize;
   readonly live?: LiveFeedOptions;
   readonly authenticateMetrics?: Authenticate;
+  readonly rateLimitPerMinute?: number;
   /** @default the shared server of the stack tests */
   readonly temporalAddress?: string;
   readonly staticFolder?: string;
@@ -58,6 +59,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     authorize,
     live,
     authenticateMetrics,
+    rateLimitPerMinute,
     temporalAddress = inject('temporalAddress'),
     staticFolder,
   } = options;
@@ -81,6 +83,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     authorize,
     live,
     authenticateMetrics,
+    rateLimitPerMinute,
     logger,
   });
   const listener = createApp({router, staticFolder, logger}).listen(0, '127.0.0.1');
