@@ -10,6 +10,7 @@ import {
 } from '../contract/index.js';
 import {type FakeCall, type FakeRoute, runRoute} from './fake-route.js';
 import {type FakeWorld, runById} from './fake-world.js';
+import {pageOf} from './page-of.js';
 import {parse, refusal} from './refusal.js';
 import {TASK_QUEUE} from './run-now.js';
 import {finishRun} from './run-progress.js';
@@ -33,15 +34,26 @@ export const runRoutes: readonly FakeRoute[] = [
 
 /** Newest first. */
 function listRuns(world: FakeWorld, {query}: FakeCall): RunList {
-  const {workflowId, scheduleId, triggerType, status, limit, offset} = parse(ListRunsQuerySchema, query);
+  const {limit, offset, cursor, total, ...filter} = parse(ListRunsQuerySchema, query);
+  const {workflowId, scheduleId, triggerType, status, from, to} = filter;
   const runs = world.state.runs
     .filter((run) => workflowId === undefined || run.workflowId === workflowId)
     .filter((run) => scheduleId === undefined || run.scheduleId === scheduleId)
     .filter((run) => triggerType === undefined || run.triggerType === triggerType)
     .filter((run) => status === undefined || run.status === status)
-    .sort((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime) || (a.id < b.id ? 1 : -1))
-    .slice(offset, offset + limit);
-  return {runs: runs.map((run) => viewOfRun(world, run))};
+    .filter((run) => from === undefined || Date.parse(run.startTime) >= Date.parse(from))
+    .filter((run) => to === undefined || Date.parse(run.startTime) < Date.parse(to));
+  const {page, nextCursor} = pageOf(
+    runs,
+    (run) => ({value: new Date(run.startTime).toISOString(), id: run.id}),
+    {isDescending: true, isText: false, scope: JSON.stringify(['runs', filter])},
+    {limit: offset + limit, cursor},
+  );
+  return {
+    runs: page.slice(offset).map((run) => viewOfRun(world, run)),
+    nextCursor,
+    ...(total === true ? {total: runs.length} : {}),
+  };
 }
 
 /** Of a run that the fake has made, the duration goes by its clock; a seeded one has its own. */

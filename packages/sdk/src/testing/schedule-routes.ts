@@ -1,20 +1,18 @@
 import {
   CreateScheduleRequestSchema,
-  ListSchedulesQuerySchema,
   PauseRequestSchema,
-  type ScheduleList,
   UpdateScheduleRequestSchema,
 } from '../contract/index.js';
-import {byNameAndId, pageOf} from './page-of.js';
 import {type FakeCall, type FakeRoute, route} from './fake-route.js';
 import {type FakeWorld, scheduleById} from './fake-world.js';
+import {listSchedules} from './list-schedules.js';
 import {parse} from './refusal.js';
 import {runScheduleNow} from './run-now.js';
 import {viewOfSchedule} from './schedule-view.js';
 import {createSchedule, requireGeneration, setPaused, updateSchedule} from './schedule-writes.js';
 
 export const scheduleRoutes: readonly FakeRoute[] = [
-  route('GET', '/schedules', 'ScheduleList', listSchedules),
+  route('GET', '/schedules', 'ScheduleList', (world, {query}) => listSchedules(world, query)),
   route('POST', '/schedules', 'Schedule', (world, {request}) =>
     viewOfSchedule(world, createSchedule(world, parse(CreateScheduleRequestSchema, request.body))),
   ),
@@ -38,18 +36,6 @@ export const scheduleRoutes: readonly FakeRoute[] = [
     outcome: 'started',
   })),
 ];
-
-/** By name, then ID. */
-function listSchedules(world: FakeWorld, {query}: FakeCall): ScheduleList {
-  const {workflowId, status, limit, cursor} = parse(ListSchedulesQuerySchema, query);
-  const rows = world.state.schedules
-    .filter((schedule) => workflowId === undefined || schedule.workflowId === workflowId)
-    .filter((schedule) => status === undefined || schedule.status === status)
-    .sort(byNameAndId)
-    .map((schedule) => viewOfSchedule(world, schedule));
-  const {page, nextCursor} = pageOf(rows, limit, cursor);
-  return {schedules: page, ...(limit === undefined ? {} : {nextCursor})};
-}
 
 function pauseOrResume(world: FakeWorld, call: FakeCall, isPaused: boolean) {
   const {note} = parse(PauseRequestSchema, call.request.body);

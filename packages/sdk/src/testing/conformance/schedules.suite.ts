@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {ScheduleSchema} from '../../contract/index.js';
+import {type Schedule, ScheduleSchema} from '../../contract/index.js';
 import {nextFires} from '../../cron/index.js';
 import {aRuntimeInput} from '../builders/a-workflow.js';
 import {asRefusal, refused, type Subject} from './subject.js';
@@ -187,6 +187,92 @@ export function describeSchedules(subject: () => Subject): void {
       const query = {workflowId, limit: 2, cursor: first.nextCursor ?? ''};
       const names = (await client.schedules.list(query)).schedules.map(({name}) => name);
       expect(names).toEqual(['c']);
+    });
+
+    it.each(['name', '-name', 'nextRunAt', '-nextRunAt', 'createdAt', '-createdAt'] as const)(
+      'sorts by %s, and what has no such time comes last',
+      async (sort) => {
+        const {id: workflowId} = await subject().workflow();
+        const fires = {a: '0 4 1 3 *', b: '0 4 1 1 *', c: '0 4 1 2 *'};
+        for (const [name, cronExpression] of Object.entries(fires)) {
+          await subject().schedule({workflowId, name, cronExpression});
+        }
+        await subject().schedule({workflowId, name: 'd', paused: true});
+        const found: Schedule[] = [];
+        for await (const schedule of subject().client.schedules.iterate({workflowId, sort, limit: 2})) {
+          found.push(schedule);
+        }
+        const column = sort.replace('-', '') as 'name' | 'nextRunAt' | 'createdAt';
+        const values = found.map((schedule) => schedule[column]).filter((value) => value !== null);
+        const ascending = values.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+        expect(values).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
+        expect(found).toHaveLength(4);
+        if (column === 'nextRunAt') expect(found.at(-1)).toMatchObject({name: 'd', nextRunAt: null});
+      },
+    );
+
+    it('finds a text in name, description, label, cadence and the name of the workflow, whatever its case', async () => {
+      const {id: workflowId, name: workflowName} = await subject().workflow();
+      const word = subject().name('Heron').replace(' ', '-');
+      await subject().schedule({workflowId, name: `Über ${word}`});
+      await subject().schedule({workflowId, name: 'described', description: `After the ${word}`});
+      await subject().schedule({workflowId, name: 'labelled', humanLabel: `Every ${word}`});
+      await subject().schedule({workflowId, name: 'timed', cronExpression: '59 23 31 12 *'});
+      const {client} = subject();
+      const names = async (q: string) =>
+        (await client.schedules.list({workflowId, q})).schedules.map(({name}) => name);
+      await expect(names(word.toUpperCase())).resolves.toEqual(['described', 'labelled', `Über ${word}`]);
+      await expect(names('59 23 31')).resolves.toEqual(['timed']);
+      await expect(names(workflowName)).resolves.toHaveLength(4);
+      await expect(names('%')).resolves.toEqual([]);
+    });
+
+    it('narrows by the next fire and by time zone, and counts when it is asked to', async () => {
+      const {id: workflowId} = await subject().workflow();
+      const early = await subject().schedule({workflowId, timezone: 'UTC', cronExpression: '0 4 1 1 *'});
+      const late = await subject().schedule({
+        workflowId,
+        timezone: 'Asia/Tokyo',
+        cronExpression: '0 4 1 6 *',
+      });
+      await subject().schedule({workflowId, timezone: 'UTC', paused: true});
+      const [first, last] = [early, late].toSorted((a, b) =>
+        String(a.nextRunAt) < String(b.nextRunAt) ? -1 : 1,
+      );
+      const {client} = subject();
+      const ids = async (query: Parameters<typeof client.schedules.list>[0]) =>
+        (await client.schedules.list({workflowId, ...query})).schedules.map(({id}) => id);
+      await expect(ids({nextRunAfter: last!.nextRunAt!})).resolves.toEqual([last!.id]);
+      await expect(ids({nextRunBefore: last!.nextRunAt!})).resolves.toEqual([first!.id]);
+      const counted = await client.schedules.list({
+        workflowId,
+        timezone: 'UTC',
+        total: true,
+        facets: true,
+        limit: 1,
+      });
+      expect(counted).toMatchObject({
+        total: 2,
+        facets: {
+          statuses: {active: 1, paused: 1, error: 0},
+          timezones: [
+            {timezone: 'Asia/Tokyo', count: 1},
+            {timezone: 'UTC', count: 2},
+          ],
+        },
+      });
+      expect(counted.schedules).toHaveLength(1);
+    });
+
+    it('refuses a cursor of another order and of other filters', async () => {
+      const {id: workflowId} = await subject().workflow();
+      for (const name of ['a', 'b']) await subject().schedule({workflowId, name});
+      const {nextCursor} = await subject().client.schedules.list({workflowId, limit: 1});
+      const cursor = encodeURIComponent(nextCursor ?? '');
+      for (const query of [`workflowId=${workflowId}&sort=-name`, 'status=active']) {
+        const answer = await subject().send('GET', `/schedules?limit=1&${query}&cursor=${cursor}`);
+        expect(asRefusal(answer)).toEqual(refused(answer, {code: 'validation_failed', fields: ['cursor']}));
+      }
     });
 
     it('refuses a cursor that no page has answered', async () => {
