@@ -228,10 +228,9 @@ describe.each(storageKinds)('the schedules API on %s', (kind) => {
         generation: 2,
         paused: after.status === 'paused',
         note: after.note,
-        timezone: after.timezone,
+        cadence: {timezone: after.timezone, jitterSeconds: after.jitterSeconds},
         overlapPolicy: after.overlapPolicy,
         catchupWindowSeconds: after.catchupWindowSeconds,
-        jitterSeconds: after.jitterSeconds,
         pauseOnFailure: after.pauseOnFailure,
       });
     });
