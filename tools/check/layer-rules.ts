@@ -129,10 +129,12 @@ export const layerRules: readonly LayerRule[] = [
         : ['kysely', 'pg', '@electric-sql/pglite'].some((name) => isPackage(target, name))),
   },
   {
+    // A noun's table lies in the noun's folder, and storage puts all tables together.
     says: 'storage/ never imports HTTP, services or Temporal',
     forbids: ({file, target, relative}) =>
       !isTest(file) &&
       serverFolder(file, 'storage') &&
+      !hasRole(target, 'table') &&
       (relative
         ? serverFolder(target, 'http', 'temporal', 'reconcile') ||
           hasRole(target, 'service', 'routes', 'endpoints')
