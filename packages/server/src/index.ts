@@ -7,6 +7,7 @@ export {createApp, type AppOptions} from './http/app.js';
 export {HttpProblem, type HttpProblemOptions} from './http/http-problem.js';
 export {createLogger, type LoggerOptions, type OpenLogger} from './http/logger.js';
 export {buildOpenApiDocument, type OpenApiDocument} from './http/openapi.js';
+export type {LiveFeedOptions} from './live/live-feed.js';
 export {
   createSchedulesRouter,
   type SchedulesRouter,

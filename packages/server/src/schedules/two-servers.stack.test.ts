@@ -28,7 +28,7 @@ describe('two servers on one Postgres', () => {
       generation: 13,
       paused: row.status === 'paused',
       note: row.note,
-      jitterSeconds: row.jitterSeconds,
+      cadence: {jitterSeconds: row.jitterSeconds},
     });
     await one.call('DELETE', path);
     await Promise.all([one.close(), two.close()]);
