@@ -2,8 +2,7 @@ import {connectRunForm} from './run-form.js';
 
 /** Name, description, the form that runs it, its schedules and its latest runs. */
 export async function fillWorkflowPage(main, workflowId, client) {
-  for (const list of main.querySelectorAll('schedule-list, run-list')) list.workflowId = workflowId;
-  main.querySelector('[data-manage]').href = `/schedules?workflowId=${encodeURIComponent(workflowId)}`;
+  for (const widget of main.querySelectorAll('workflow-schedules, run-list')) widget.workflowId = workflowId;
   const heading = main.querySelector('[data-name]');
   const description = main.querySelector('[data-description]');
   const form = main.querySelector('form');

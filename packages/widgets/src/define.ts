@@ -3,3 +3,4 @@ import './schedule-list/define.js';
 import './schedule-editor/define.js';
 import './run-list/define.js';
 import './run-trigger-badge/define.js';
+import './workflow-schedules/define.js';

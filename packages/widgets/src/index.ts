@@ -3,6 +3,7 @@ export {RunTriggerBadge} from './run-trigger-badge/run-trigger-badge.js';
 export {editorModes, ScheduleEditor, type EditorMode} from './schedule-editor/schedule-editor.js';
 export {ScheduleList} from './schedule-list/schedule-list.js';
 export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedules-provider.js';
+export {WorkflowSchedules} from './workflow-schedules/workflow-schedules.js';
 export {
   type FilterChangeDetail,
   type ScheduleCreateRequestDetail,

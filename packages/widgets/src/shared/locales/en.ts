@@ -3,3 +3,4 @@ export {runListStrings} from './en/run-list.js';
 export {scheduleEditorStrings} from './en/schedule-editor.js';
 export {scheduleListStrings} from './en/schedule-list.js';
 export {triggerStrings} from './en/trigger.js';
+export {workflowSchedulesStrings} from './en/workflow-schedules.js';

@@ -1,0 +1,4 @@
+import {defineElement} from '../shared/define-element.js';
+import {WorkflowSchedules} from './workflow-schedules.js';
+
+defineElement('workflow-schedules', WorkflowSchedules);
