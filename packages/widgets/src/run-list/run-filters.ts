@@ -1,5 +1,5 @@
 import type {ListRunsQuery, Run, RunStatus, TriggerType} from '@shipsec/schedules-sdk/contract';
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {controlValue} from '../shared/control-value.js';
 import {commonStrings, runListStrings as strings} from '../shared/locales/en.js';
 
@@ -69,10 +69,12 @@ export interface RunFilterBar {
   /** Trigger types that have been seen in this list. */
   readonly seen: ReadonlySet<string>;
   readonly change: (filters: RunFilters) => void;
+  /** The trigger choice alone. */
+  readonly compact: boolean;
 }
 
-/** The trigger choice and the status menu. */
-export function renderRunFilters({filters, seen, change}: RunFilterBar): TemplateResult {
+/** The trigger choice and, unless compact, the status menu. */
+export function renderRunFilters({filters, seen, change, compact}: RunFilterBar): TemplateResult {
   const chosen = isTrigger(filters.triggerType) ? filters.triggerType : 'all';
   const offered = triggers.filter(
     (type) => usualTriggers.includes(type) || seen.has(type) || type === chosen,
@@ -88,12 +90,16 @@ export function renderRunFilters({filters, seen, change}: RunFilterBar): Templat
           html`<label class="segment"><input type="radio" name="trigger" value=${type} .checked=${type === chosen} @change=${choose(type === 'all' ? undefined : type)} /><span>${strings.triggers[type]}</span></label>`,
       )}
     </fieldset>
-    <label class="menu">
-      <span class="visually-hidden">${strings.filterStatus}</span>
-      <select class="control" name="status" @change=${changeStatus}>
-        <option value="" ?selected=${!isStatus(status)}>${strings.allStatuses}</option>
-        ${statuses.map((value) => html`<option value=${value} ?selected=${value === status}>${commonStrings.runStatus[value]}</option>`)}
-      </select>
-    </label>
+    ${compact ? nothing : renderStatusMenu(status, changeStatus)}
   </div>`;
+}
+
+function renderStatusMenu(status: string | undefined, change: (event: Event) => void): TemplateResult {
+  return html`<label class="menu">
+    <span class="visually-hidden">${strings.filterStatus}</span>
+    <select class="control" name="status" @change=${change}>
+      <option value="" ?selected=${!isStatus(status)}>${strings.allStatuses}</option>
+      ${statuses.map((value) => html`<option value=${value} ?selected=${value === status}>${commonStrings.runStatus[value]}</option>`)}
+    </select>
+  </label>`;
 }

@@ -116,6 +116,54 @@ export const styles = css`
       box-shadow: none;
     }
   }
+  /* The selector: what tells runs apart, one under the other, whatever the width. */
+  :host([compact]) thead {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  :host([compact]) table,
+  :host([compact]) tbody {
+    display: block;
+  }
+  :host([compact]) tbody tr {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.25rem 0.75rem;
+    padding: 0.625rem 0.875rem;
+  }
+  :host([compact]) tbody tr + tr {
+    border-block-start: 1px solid var(--_border);
+  }
+  :host([compact]) tbody tr > [role] {
+    display: block;
+    width: auto;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  :host([compact]) tbody tr > th[role] {
+    grid-column: 1;
+  }
+  :host([compact]) tbody tr > td:nth-child(even) {
+    justify-self: end;
+    text-align: end;
+  }
+  :host([compact]) td::before,
+  :host([compact]) td .secondary {
+    content: none;
+    display: none;
+  }
+  :host([compact]) tbody tr > td.duration,
+  :host([compact]) tbody tr > td:last-child {
+    display: none;
+  }
+  :host([compact]) tbody tr[aria-current='true'] {
+    background: color-mix(in srgb, var(--_accent-soft) 55%, transparent);
+    box-shadow: inset 3px 0 var(--_accent);
+  }
   @media (forced-colors: active) {
     .segment > input:checked {
       outline: 2px solid Highlight;

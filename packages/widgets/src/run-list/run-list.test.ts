@@ -95,6 +95,23 @@ describe('<run-list>', () => {
       expect(list.badge(1).href).toBeNull();
     });
 
+    it('offers the trigger choice alone when compact, and still narrows by it', async () => {
+      const list = await aLoadedList(anApi(), {compact: true});
+      expect(list.triggers).toEqual(['All', 'Manual', 'Scheduled']);
+      expect(list.element.shadowRoot?.querySelector('select')).toBeNull();
+      list.trigger('Manual').click();
+      await eventually(() => expect(list.ids).toEqual([manual.id]));
+    });
+
+    it('leaves duration and input out of a compact row, and fits into 320 px', async () => {
+      const list = await aLoadedList(anApi(), {compact: true});
+      const visible = [...(list.rows[0]?.querySelectorAll('td') ?? [])].filter((cell) =>
+        cell.checkVisibility(),
+      );
+      expect(visible.map((cell) => cell.dataset['label'])).toEqual(['Status', 'Trigger', 'Started']);
+      expect(partsBeyond320(list.element)).toEqual([]);
+    });
+
     it('marks the selected run', async () => {
       const list = await aLoadedList(anApi(), {selectedRunId: manual.id});
       expect(list.rows.map((row) => row.getAttribute('aria-current'))).toEqual([null, 'true']);

@@ -73,6 +73,9 @@ export class RunList extends ConnectedElement {
   /** Leaves the filters out, for a panel. */
   @property({type: Boolean, attribute: 'hide-filters'}) hideFilters = false;
 
+  /** The run selector: narrow rows of status, trigger and start, and the trigger choice alone. For a side panel. */
+  @property({type: Boolean, reflect: true}) compact = false;
+
   /** Where a run leads: `/runs/{runId}`. */
   @property({attribute: 'run-href'}) runHref: string | undefined;
 
@@ -99,7 +102,7 @@ export class RunList extends ConnectedElement {
     const query = this.#query;
     const runs = this.#matching(query);
     for (const run of runs ?? []) this.#seenTriggers.add(run.triggerType);
-    return html`${this.hideFilters ? nothing : renderRunFilters({filters: this.#filters, seen: this.#seenTriggers, change: this.#changeFilters})}
+    return html`${this.hideFilters ? nothing : renderRunFilters({filters: this.#filters, seen: this.#seenTriggers, compact: this.compact, change: this.#changeFilters})}
       <p class="visually-hidden" role="status">${runs === undefined && this.#runs.snapshot.status !== 'error' ? strings.loading : ''}</p>
       <div class="frame" part="frame">${this.#renderBanner()}${this.#renderContent(runs)}</div>`;
   }
