@@ -251,6 +251,7 @@ describe('<run-list>', () => {
         )
       ).element,
     selected: async () => (await aLoadedList(anApi(), {selectedRunId: manual.id})).element,
+    compact: async () => (await aLoadedList(anApi(), {compact: true, selectedRunId: manual.id})).element,
     empty: async () => (await aLoadedList(fakeSchedulesApi())).element,
     narrow: async () => {
       const list = await aLoadedList(anApi());
