@@ -138,6 +138,16 @@ describe('client.schedules.iterate and client.runs.iterate', () => {
     expect(ids).toEqual(['a', 'b', 'c']);
   });
 
+  it('ask for pages, of the size that is wanted or the largest there is', async () => {
+    const urls: string[] = [];
+    const {client} = await aStream((response, request) => {
+      urls.push(request.url!);
+      response.writeHead(200, {'content-type': 'application/json'}).end('{"schedules": []}');
+    });
+    for (const query of [{}, {limit: 5}]) for await (const _ of client.schedules.iterate(query)) break;
+    expect(urls).toEqual(['/schedules?limit=200', '/schedules?limit=5']);
+  });
+
   it('give a run once although newer ones push it onto the next page', async () => {
     const runs = Array.from({length: 300}, (_, index) => ({id: `r${index}`}));
     const {client, seen} = await aStream((response, request) => {

@@ -1,3 +1,6 @@
+/** The most that the contract allows, so that iterating costs few requests. Without a limit a server sends all at once. */
+export const PAGE_SIZE = 200;
+
 /** Follows `nextCursor` to the end. A Studio backend sends none, because its lists are whole: one page is all. */
 export async function* iteratePages<Page extends {nextCursor?: string | null | undefined}, Item>(
   fetchPage: (query: {cursor?: string}) => Promise<Page>,

@@ -9,10 +9,7 @@ import type {
   Trace,
 } from '../contract/index.js';
 import type {HttpTransport, RequestOptions} from './http.js';
-import {iterateOffsets} from './pages.js';
-
-/** The most that the contract allows, so that iterating costs few requests. */
-const PAGE_SIZE = 200;
+import {iterateOffsets, PAGE_SIZE} from './pages.js';
 
 /** `client.runs` */
 export class RunsResource {

@@ -24,7 +24,7 @@ import type {
   UpdateScheduleRequest,
 } from '../contract/index.js';
 import type {HttpTransport, RequestOptions} from './http.js';
-import {iteratePages} from './pages.js';
+import {iteratePages, PAGE_SIZE} from './pages.js';
 
 /** Options of an edit. */
 export interface UpdateOptions extends RequestOptions {
@@ -45,13 +45,13 @@ export class SchedulesResource {
     return this.#http.request('ScheduleList', {...options, method: 'get', path: 'schedules', query});
   }
 
-  /** Every schedule that matches, fetched page by page as you go on. */
+  /** Every schedule that matches, fetched in pages of `limit` (200 unless you say less) as you go on. */
   iterate(
     query: ListSchedulesQuery = {},
     options: RequestOptions = {},
   ): AsyncGenerator<Schedule, void, undefined> {
     return iteratePages(
-      (page) => this.list({...query, ...page}, options),
+      (page) => this.list({limit: PAGE_SIZE, ...query, ...page}, options),
       (list) => list.schedules,
     );
   }
