@@ -1,9 +1,11 @@
 /**
  * The consumer check of `npm test`: the built SDK as somebody else's project sees it. Its types hold under both ways of
- * resolving modules with `exactOptionalPropertyTypes`, and it runs in the Node of this machine as well as in ours.
+ * resolving modules with `exactOptionalPropertyTypes`, it runs in the Node of this machine as well as in ours, and a
+ * bundler for browsers finds nothing of Node in it.
  */
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {build} from 'esbuild';
 import {repositoryRoot} from '../stack/repository-root.ts';
 import {runCommand, type CommandResult} from '../stack/run-command.ts';
 
@@ -50,6 +52,24 @@ async function typesHold({name, options}: (typeof resolutions)[number]): Promise
   return runCommand(join(repositoryRoot, 'node_modules/.bin/tsc'), ['-p', config]);
 }
 
+/** esbuild refuses an import of a Node built-in when it bundles for browsers. */
+async function bundlesForBrowsers(): Promise<CommandResult> {
+  try {
+    const entryPoints = [join(FOLDER, 'consumer.mjs')];
+    await build({
+      entryPoints,
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    });
+    return {ok: true, output: ''};
+  } catch (error) {
+    return {ok: false, output: String(error)};
+  }
+}
+
 /** The Node that npm was started with, and the one that runs this. */
 function nodes(): string[] {
   return [...new Set([process.env['npm_node_execpath'] ?? process.execPath, process.execPath])];
@@ -62,6 +82,7 @@ writeFileSync(join(FOLDER, 'consumer.ts'), PROGRAM);
 writeFileSync(join(FOLDER, 'consumer.mjs'), PROGRAM);
 for (const resolution of resolutions)
   report(`types under moduleResolution ${resolution.name}`, await typesHold(resolution));
+report('no Node built-ins', await bundlesForBrowsers());
 for (const node of nodes()) {
   const {output: version} = await runCommand(node, ['--version']);
   if (Number(/\d+/.exec(version)?.[0]) < OLDEST_NODE) continue;
