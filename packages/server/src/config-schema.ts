@@ -81,6 +81,12 @@ export const EnvironmentSchema = z.object({
     .describe(
       'What the reconciler does about a schedule that was changed in Temporal from outside: put it back, or say so. Schedules may have their own.',
     ),
+  MAX_LIVE_RUNS_PER_WORKFLOW: whole('must be a whole number from 1', 1, 1_000_000)
+    .optional()
+    .describe('How many runs of one workflow may be live at once; no limit without it.'),
+  MAX_LIVE_RUNS_PER_ORGANIZATION: whole('must be a whole number from 1', 1, 1_000_000)
+    .optional()
+    .describe('How many runs of one organization may be live at once; no limit without it.'),
   STATIC_DIR: text.optional().describe('A built site to serve at `/`.'),
   LOKI_URL: httpUrl.optional().meta({
     secret: true,

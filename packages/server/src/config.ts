@@ -29,6 +29,8 @@ export interface ServerConfig {
   readonly corsOrigins: readonly string[];
   /** Of schedules without a policy of their own. */
   readonly driftPolicy: DriftPolicy;
+  /** Of runs that are live at once. */
+  readonly limits: {readonly perWorkflow: number | undefined; readonly perOrganization: number | undefined};
   readonly staticFolder: string | undefined;
   readonly lokiUrl: string | undefined;
   readonly logLevel: string;
@@ -70,6 +72,10 @@ export function readConfig(environment: Environment): ServerConfig {
     rateLimitPerMinute: rateLimitOf(env, auth.mode),
     corsOrigins: env.CORS_ORIGINS ?? [],
     driftPolicy: env.DRIFT_POLICY,
+    limits: {
+      perWorkflow: env.MAX_LIVE_RUNS_PER_WORKFLOW,
+      perOrganization: env.MAX_LIVE_RUNS_PER_ORGANIZATION,
+    },
     staticFolder: env.STATIC_DIR,
     lokiUrl: env.LOKI_URL,
     logLevel: env.LOG_LEVEL,

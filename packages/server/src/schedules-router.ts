@@ -28,11 +28,13 @@ import {Idempotency} from './idempotency/idempotency.js';
 import {Metrics} from './metrics/metrics.js';
 import {metricsRoutes} from './metrics/metrics.routes.js';
 import {referenceRoutes} from './reference/reference.routes.js';
+import {fireRoutes} from './fires/fire.routes.js';
 import {driftRoutes} from './reconcile/drift.routes.js';
 import {DriftService} from './reconcile/drift.service.js';
 import {Reconciler} from './reconcile/reconciler.js';
 import {internalRoutes} from './runs/internal.routes.js';
 import {runRoutes} from './runs/run.routes.js';
+import type {RunLimits} from './runs/run-limits.js';
 import {RunService} from './runs/run.service.js';
 import {WorkerReportService} from './runs/worker-report.service.js';
 import {forgetOldOperations} from './schedules/bulk-operation.repository.js';
@@ -75,6 +77,8 @@ export interface SchedulesRouterOptions {
   readonly driftPolicy?: DriftPolicy | undefined;
   /** Requests per caller and minute. @default no limit */
   readonly rateLimitPerMinute?: number | undefined;
+  /** How many runs may be live at once. @default no limit */
+  readonly limits?: RunLimits | undefined;
   /** Of the live streams. */
   readonly live?: LiveFeedOptions | undefined;
   /** @default silent */
@@ -162,19 +166,20 @@ interface RouteParts {
 export function createRoutes(
   options: Pick<
     SchedulesRouterOptions,
-    'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy'
+    'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy' | 'limits'
   >,
   {embedTokens, feed, metrics, authenticate, activity}: RouteParts,
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
-  const {driftPolicy} = options;
+  const {driftPolicy, limits} = options;
   const dependencies = {
     db,
     lock: createScheduleLock(storage),
     gateway: temporal,
     installationId,
     driftPolicy,
+    limits,
   };
   const schedules = new ScheduleService(dependencies, activity);
   const reconciler = new Reconciler(dependencies);
@@ -183,12 +188,15 @@ export function createRoutes(
     ...metricsRoutes(metrics),
     ...scheduleRoutes(schedules, new BulkService(db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
+    ...fireRoutes(db),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
-    ...runRoutes(new RunService({db, temporal, taskQueue})),
+    ...runRoutes(new RunService({db, temporal, taskQueue, limits})),
     ...workflowRoutes(new WorkflowService(db)),
     ...liveRoutes(feed, authenticate),
     ...auditRoutes(new AuditService(db)),
     ...accessRoutes(new ApiKeyService(db), embedTokens),
-    ...internalRoutes(new WorkerReportService(db, activity), () => reconciler.reconcileBatch()),
+    ...internalRoutes(new WorkerReportService({db, temporal, limits, log: activity}), () =>
+      reconciler.reconcileBatch(),
+    ),
   ];
 }

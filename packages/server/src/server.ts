@@ -54,6 +54,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     installationId,
     taskQueue: config.temporal.taskQueue,
     driftPolicy: config.driftPolicy,
+    limits: config.limits,
     internalToken: config.internalToken ?? randomToken(logger),
     authenticate: authenticationOf(config),
     authenticateMetrics: metricsAuthenticationOf(config),

@@ -126,7 +126,14 @@ async function refusal(url: string, response: Response): Promise<ApplicationFail
   return ApplicationFailure.create({
     type: (problem.success ? problem.data.code : undefined) ?? `http_${status}`,
     message,
+    ...retryDelayOf(response),
     nonRetryable: status >= 400 && status < 500 && !retryableStatuses.has(status),
     details: [{status, url}],
   });
+}
+
+/** A server that says when to ask again is not asked before. */
+function retryDelayOf({headers}: Response): {nextRetryDelay?: number} {
+  const seconds = Number(headers.get('retry-after') ?? '');
+  return seconds > 0 ? {nextRetryDelay: seconds * 1000} : {};
 }

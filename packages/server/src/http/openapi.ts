@@ -5,6 +5,7 @@ import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} f
 import {accessEndpoints} from '../auth/access.endpoints.js';
 import {auditEndpoints} from '../audit/audit.routes.js';
 import {healthEndpoints} from '../health/health.routes.js';
+import {fireEndpoints} from '../fires/fire.routes.js';
 import {driftEndpoints} from '../reconcile/drift.routes.js';
 import {internalEndpoints} from '../runs/internal.endpoints.js';
 import {liveEndpoints} from '../live/live.routes.js';
@@ -22,6 +23,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(metricsEndpoints),
   ...Object.values(scheduleEndpoints),
   ...Object.values(driftEndpoints),
+  ...Object.values(fireEndpoints),
   ...Object.values(runEndpoints),
   ...Object.values(workflowEndpoints),
   ...Object.values(liveEndpoints),

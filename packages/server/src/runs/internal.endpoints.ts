@@ -35,6 +35,9 @@ export const internalEndpoints = {
       'payload_invalid',
       'run_id_taken',
       'idempotency_key_reused',
+      'fire_skipped',
+      'fire_waiting',
+      'too_many_runs',
     ],
   }),
   trace: defineEndpoint({

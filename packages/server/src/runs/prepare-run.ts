@@ -9,11 +9,22 @@ import {explicitPayload, maskSecrets, resolvePayload, validatePayload} from '@sh
 import {randomUUID} from 'node:crypto';
 import {HttpProblem} from '../http/http-problem.js';
 import {toJson} from '../storage/column-types.js';
+import {removeFire} from '../fires/fire.repository.js';
 import type {Db, Trx} from '../storage/database.js';
 import {resolveVersion, type ResolvedVersion, type VersionChoice} from '../workflows/resolve-version.js';
+import type {Admission} from './admit-run.js';
 import {requestDigest} from './request-digest.js';
+import {lockLimits, type RunLimits} from './run-limits.js';
 import {findAnyRun} from './run.repository.js';
 import type {RunRow} from './run.table.js';
+import {
+  decideFire,
+  fireSkipped,
+  requireRoom,
+  requireUndecided,
+  takeTurn,
+  type ScheduleFire,
+} from './schedule-fire.js';
 import {lockRunningSchedule, touchSchedule, untouchSchedule} from './touch-schedule.js';
 
 /** A run that somebody or something wants. */
@@ -28,55 +39,118 @@ export interface RunRequest extends VersionChoice {
   readonly scheduleId?: string | undefined;
   /** The instant of the cadence that the run answers; ISO 8601. */
   readonly nominalFireAt?: string | undefined;
+  /** What the ledger says of it and which policy holds; for runs of a schedule. */
+  readonly fire?: ScheduleFire | undefined;
   readonly parentRunId?: string | undefined;
   readonly parentNodeRef?: string | undefined;
 }
 
-/** A run that is stored and may start. */
+/** A run that is stored, and starts unless it has to wait. */
 export interface Preparation {
   readonly prepared: PreparedRun;
   /** False when the run was there already. */
   readonly created: boolean;
   readonly status: RunStatus;
+  /** Set while other runs of the schedule come first. */
+  readonly waiting: Waiting | undefined;
 }
 
+/** Why a run waits, and which live runs its overlap policy ends for it. */
+export type Waiting = Omit<Extract<Admission, {kind: 'wait'}>, 'kind'>;
+
 /**
- * The one way by which every run comes to be: resolves the version, checks and completes the payload, and stores the
- * run as QUEUED, with its schedule's `lastRunAt` and its workflow's count, in one transaction. Idempotent by `runId`:
- * a repetition answers what was prepared first, even if the workflow has changed since.
+ * The one way by which every run comes to be: resolves the version, checks and completes the payload, decides by the
+ * schedule's overlap policy and the limits, and stores the run as QUEUED, with its schedule's `lastRunAt`, its row in
+ * the fire ledger and its workflow's count, in one transaction. Idempotent by `runId`: a repetition answers what was
+ * prepared first, even if the workflow has changed since; of a run that waits it decides anew.
  *
  * @throws HttpProblem `workflow_not_found`, `workflow_version_not_found`, `workflow_without_entry_point`,
- * `schedule_not_found`, `payload_invalid` (paths begin with `inputs` or `nodeOverrides`), `run_id_taken` or
- * `idempotency_key_reused`.
+ * `schedule_not_found`, `payload_invalid` (paths begin with `inputs` or `nodeOverrides`), `run_id_taken`,
+ * `idempotency_key_reused`, `fire_skipped` or, for what is no fire of the cadence, `too_many_runs`.
  */
-export async function prepareRun(db: Db, request: RunRequest): Promise<Preparation> {
+export async function prepareRun(db: Db, request: RunRequest, limits: RunLimits = {}): Promise<Preparation> {
   const runId = request.runId ?? `shipsec-run-${randomUUID()}`;
   const digest = digestOf(request);
   const known = await findAnyRun(db, runId);
-  if (known !== undefined) return repeat(db, known, request, digest);
+  if (known !== undefined) return repeat(db, known, request, digest, limits);
+  if (request.scheduleId !== undefined) await requireUndecided(db, runId);
 
   const {organizationId, workflowId} = request;
   const version = await resolveVersion(db, organizationId, workflowId, request);
   const payload = completePayload(version, request.payload);
-  const inserted = await db.transaction().execute(async (trx) => {
-    const schedule =
-      request.scheduleId === undefined
-        ? undefined
-        : await lockRunningSchedule(trx, organizationId, request.scheduleId);
-    const row = await insertRun(trx, runId, digest, request, version, payload);
-    if (row === undefined) return undefined;
-    if (schedule !== undefined) await touchSchedule(trx, schedule, row);
-    await countRun(trx, workflowId, 1);
-    return row;
+  const stored = await db.transaction().execute(async (trx) => {
+    await lockLimits(trx, organizationId, limits);
+    return request.scheduleId === undefined
+      ? storeRun(trx, {runId, digest, request, version, payload}, limits)
+      : storeScheduleRun(
+          trx,
+          {runId, digest, request, version, payload},
+          {scheduleId: request.scheduleId, limits},
+        );
   });
-  if (inserted !== undefined) {
-    return {prepared: toPreparedRun(inserted, version), created: true, status: inserted.status};
+  if (stored === 'taken') {
+    // Another request with the same ID was faster between our look and our insert.
+    const winner = await findAnyRun(db, runId);
+    if (winner === undefined)
+      throw new HttpProblem('run_id_taken', `Run ${runId} was just removed; try again.`);
+    return repeat(db, winner, request, digest, limits);
   }
-  // Another request with the same ID was faster between our look and our insert.
-  const winner = await findAnyRun(db, runId);
-  if (winner === undefined)
-    throw new HttpProblem('run_id_taken', `Run ${runId} was just removed; try again.`);
-  return repeat(db, winner, request, digest);
+  if ('kind' in stored) throw fireSkipped(stored.reason);
+  const {row, waiting} = stored;
+  return {prepared: toPreparedRun(row, version), created: true, status: row.status, waiting};
+}
+
+interface NewRun {
+  readonly runId: string;
+  readonly digest: string;
+  readonly request: RunRequest;
+  readonly version: ResolvedVersion;
+  readonly payload: InputPayload;
+}
+
+/** What became of an insert: the row, or that its ID is taken, or that the fire makes no run. */
+type Stored = {row: RunRow; waiting: Waiting | undefined} | 'taken' | Extract<Admission, {kind: 'skip'}>;
+
+async function storeRun(trx: Trx, run: NewRun, limits: RunLimits): Promise<Stored> {
+  await requireRoom(trx, run.request, limits);
+  const row = await insertRun(trx, run, false);
+  if (row === undefined) return 'taken';
+  await countRun(trx, row.workflowId, 1);
+  return {row, waiting: undefined};
+}
+
+async function storeScheduleRun(
+  trx: Trx,
+  run: NewRun,
+  {scheduleId, limits}: {scheduleId: string; limits: RunLimits},
+): Promise<Stored> {
+  const {runId, request} = run;
+  const {organizationId, workflowId} = request;
+  const schedule = await lockRunningSchedule(trx, organizationId, scheduleId);
+  // Under the lock: a repetition that came meanwhile must not meet itself as the run in its way.
+  if ((await findAnyRun(trx, runId)) !== undefined) return 'taken';
+  const fire = request.fire ?? defaultFire(request);
+  if (fire.kind === 'run_now') await requireRoom(trx, request, limits);
+  const policy = fire.overlapPolicy ?? schedule.overlapPolicy;
+  const candidate = {runId, organizationId, workflowId, scheduleId, policy, waitingSince: undefined};
+  const admission = await decideFire(trx, schedule, candidate, fire, limits);
+  if (admission.kind === 'skip') return admission;
+  const row = await insertRun(trx, run, admission.kind === 'wait');
+  if (row === undefined) return 'taken';
+  await touchSchedule(trx, schedule, row);
+  await countRun(trx, workflowId, 1);
+  return {row, waiting: admission.kind === 'wait' ? waitingOf(admission) : undefined};
+}
+
+function waitingOf({behind, end, how}: Extract<Admission, {kind: 'wait'}>): Waiting {
+  return {behind, end, how};
+}
+
+/** The worker tells the instant of a fire of the cadence, and nothing of a run-now. */
+function defaultFire({nominalFireAt}: RunRequest): ScheduleFire {
+  return nominalFireAt === undefined
+    ? {kind: 'run_now', at: new Date().toISOString()}
+    : {kind: 'scheduled', at: nominalFireAt};
 }
 
 /** Takes back a run that never started, as if it had not been asked for. Does nothing once it has. */
@@ -91,7 +165,10 @@ export async function discardRun(db: Db, prepared: PreparedRun): Promise<void> {
       .returning('scheduleId')
       .executeTakeFirst();
     if (removed === undefined) return;
-    if (removed.scheduleId !== null) await untouchSchedule(trx, removed.scheduleId, prepared.runId);
+    if (removed.scheduleId !== null) {
+      await untouchSchedule(trx, removed.scheduleId, prepared.runId);
+      await removeFire(trx, prepared.runId);
+    }
     await countRun(trx, prepared.workflowId, -1);
   });
 }
@@ -107,7 +184,13 @@ function digestOf({organizationId, workflowId, versionId, version, payload, sche
   });
 }
 
-async function repeat(db: Db, row: RunRow, request: RunRequest, digest: string): Promise<Preparation> {
+async function repeat(
+  db: Db,
+  row: RunRow,
+  request: RunRequest,
+  digest: string,
+  limits: RunLimits,
+): Promise<Preparation> {
   if (row.organizationId !== request.organizationId) {
     throw new HttpProblem('run_id_taken', `Run ID ${row.id} is taken.`);
   }
@@ -117,7 +200,24 @@ async function repeat(db: Db, row: RunRow, request: RunRequest, digest: string):
   const version = await resolveVersion(db, row.organizationId, row.workflowId, {
     versionId: row.workflowVersionId,
   });
-  return {prepared: toPreparedRun(row, version), created: false, status: row.status};
+  const waiting = await stillWaiting(db, row, limits);
+  return {prepared: toPreparedRun(row, version), created: false, status: row.status, waiting};
+}
+
+/** @throws HttpProblem `fire_skipped` when it was ended while it waited. */
+async function stillWaiting(db: Db, row: RunRow, limits: RunLimits): Promise<Waiting | undefined> {
+  const {id, organizationId, scheduleId} = row;
+  if (row.endedAt !== null && row.temporalRunId === null && row.status === 'CANCELLED') {
+    throw fireSkipped(row.failure?.reason ?? 'It was cancelled before it began.');
+  }
+  if (!row.waiting || scheduleId === null) return undefined;
+  const admission = await db.transaction().execute(async (trx) => {
+    await lockLimits(trx, organizationId, limits);
+    const schedule = await lockRunningSchedule(trx, organizationId, scheduleId);
+    const current = await findAnyRun(trx, id);
+    return current?.waiting === true ? takeTurn(trx, schedule, current, limits) : undefined;
+  });
+  return admission?.kind === 'wait' ? waitingOf(admission) : undefined;
 }
 
 function completePayload(version: ResolvedVersion, payload: InputPayload): InputPayload {
@@ -133,11 +233,8 @@ function completePayload(version: ResolvedVersion, payload: InputPayload): Input
 
 async function insertRun(
   trx: Trx,
-  id: string,
-  digest: string,
-  request: RunRequest,
-  version: ResolvedVersion,
-  payload: InputPayload,
+  {runId: id, digest, request, version, payload}: NewRun,
+  waiting: boolean,
 ): Promise<RunRow | undefined> {
   const {organizationId, workflowId, trigger} = request;
   const now = new Date();
@@ -157,6 +254,8 @@ async function insertRun(
       inputPayload: toJson(payload),
       inputPreview: toJson(maskSecrets(version.definition, payload)),
       requestDigest: digest,
+      waiting,
+      overlapPolicy: request.fire?.overlapPolicy,
       parentRunId: request.parentRunId,
       parentNodeRef: request.parentNodeRef,
       requestedAt: now,

@@ -19,6 +19,7 @@ import {workflowNotFound} from '../workflows/resolve-version.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {listRunPage, type ListRunsCommand} from './list-runs.js';
 import {discardRun, prepareRun, type Preparation, type RunRequest} from './prepare-run.js';
+import type {RunLimits} from './run-limits.js';
 import {findRun, markFinished, markStarted, type RunView} from './run.repository.js';
 import {toRunStatus} from './run-status.view.js';
 import {toRun, toRunConfig, toRunResult, toTraceEvent} from './run.view.js';
@@ -30,6 +31,8 @@ export type ManualRun = Pick<RunRequest, 'workflowId' | 'payload' | 'versionId' 
 export interface RunServiceDependencies {
   readonly db: Db;
   readonly temporal: Pick<TemporalGateway, 'startRun' | 'describeRun' | 'cancelRun'>;
+  /** @default none */
+  readonly limits?: RunLimits | undefined;
   /** Where runs are executed; named in answers. */
   readonly taskQueue: string;
 }
@@ -39,11 +42,13 @@ export class RunService {
   readonly #db: Db;
   readonly #temporal: RunServiceDependencies['temporal'];
   readonly #taskQueue: string;
+  readonly #limits: RunLimits | undefined;
 
-  constructor({db, temporal, taskQueue}: RunServiceDependencies) {
+  constructor({db, temporal, taskQueue, limits}: RunServiceDependencies) {
     this.#db = db;
     this.#temporal = temporal;
     this.#taskQueue = taskQueue;
+    this.#limits = limits;
   }
 
   /** Newest first. @throws HttpProblem `validation_failed` for a cursor of another list. */
@@ -94,7 +99,7 @@ export class RunService {
   ): Promise<RunWorkflowResponse> {
     const {organizationId, userId} = identity;
     if (!isWithinReach(identity, run.workflowId)) throw workflowNotFound(run.workflowId);
-    const preparation = await prepareRun(this.#db, {
+    const request: RunRequest = {
       ...run,
       organizationId,
       trigger: {type: 'manual', sourceId: userId, label: `Manual run by ${userId}`},
@@ -102,7 +107,8 @@ export class RunService {
         idempotencyKey === undefined
           ? undefined
           : runIdOfIdempotencyKey(organizationId, run.workflowId, idempotencyKey),
-    });
+    };
+    const preparation = await prepareRun(this.#db, request, this.#limits);
     const temporalRunId = await this.#start(preparation);
     const {runId, workflowId, workflowVersionId, workflowVersion} = preparation.prepared;
     return {

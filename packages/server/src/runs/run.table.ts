@@ -1,4 +1,10 @@
-import type {InputPayload, RunOutcome, RunStatus, TriggerType} from '@shipsec/schedules-sdk/contract';
+import type {
+  InputPayload,
+  OverlapPolicy,
+  RunOutcome,
+  RunStatus,
+  TriggerType,
+} from '@shipsec/schedules-sdk/contract';
 import type {Selectable} from 'kysely';
 import type {
   Default,
@@ -37,6 +43,10 @@ export interface RunTable {
   inputPreview: Json<InputPayload>;
   /** Of the request that made the run: the same ID with another request is a mistake, not a repetition. */
   requestDigest: string;
+  /** Other runs of its schedule come first. */
+  waiting: Default<boolean>;
+  /** Instead of the schedule's own, for a backfill. */
+  overlapPolicy: Nullable<OverlapPolicy>;
   temporalRunId: Nullable<string>;
   parentRunId: Nullable<string>;
   parentNodeRef: Nullable<string>;

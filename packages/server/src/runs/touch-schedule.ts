@@ -27,12 +27,16 @@ export async function lockRunningSchedule(
   return schedule;
 }
 
+/** With this begins the reason of a schedule whose last fire could make no run. */
+export const FIRE_FAILED = 'Its last fire could make no run:';
+
 /** Notes on a schedule that it has run, and moves its next fire on without asking Temporal. */
 export async function touchSchedule(trx: Trx, schedule: ScheduleRow, run: RunRow): Promise<void> {
   const [next] = comingFires(schedule, run.requestedAt);
+  const recovered = schedule.statusReason?.startsWith(FIRE_FAILED) === true ? {statusReason: null} : {};
   await trx
     .updateTable('schedules')
-    .set({lastRunAt: run.requestedAt, lastRunId: run.id, nextRunAt: next ?? null})
+    .set({lastRunAt: run.requestedAt, lastRunId: run.id, nextRunAt: next ?? null, ...recovered})
     .where('id', '=', schedule.id)
     .execute();
 }

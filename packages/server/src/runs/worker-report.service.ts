@@ -9,37 +9,63 @@ import {runIdOfIdempotencyKey} from '@shipsec/schedules-sdk/contract';
 import type {ActivityLog} from '../activity/activity-log.js';
 import type {Identity} from '../auth/identity.js';
 import type {Db} from '../storage/database.js';
+import type {TemporalGateway} from '../temporal/temporal-gateway.js';
+import {endOthers} from './end-others.js';
+import {recordFailedFire} from './failed-fire.js';
 import {prepareRun} from './prepare-run.js';
+import type {RunLimits} from './run-limits.js';
+import {fireWaiting} from './schedule-fire.js';
 import {findRun, markFinished, markStarted, type RunView} from './run.repository.js';
 import {runNotFound} from './run.service.js';
 import {appendTraceEvents} from './trace.repository.js';
 
+export interface WorkerReportDependencies {
+  readonly db: Db;
+  readonly temporal: Pick<TemporalGateway, 'cancelRun' | 'terminateRun'>;
+  /** @default none */
+  readonly limits?: RunLimits | undefined;
+  /** Where reports stand as lines. @default nowhere */
+  readonly log?: ActivityLog | undefined;
+}
+
 /** What the worker asks for and reports. Every report may be repeated; none undoes a later one. */
 export class WorkerReportService {
   readonly #db: Db;
+  readonly #temporal: WorkerReportDependencies['temporal'];
+  readonly #limits: RunLimits | undefined;
   readonly #log: ActivityLog | undefined;
 
-  /** @param log where reports stand as lines. @default nowhere */
-  constructor(db: Db, log?: ActivityLog) {
+  constructor({db, temporal, limits, log}: WorkerReportDependencies) {
     this.#db = db;
+    this.#temporal = temporal;
+    this.#limits = limits;
     this.#log = log;
   }
 
-  /** Prepares a run. @throws HttpProblem as {@link prepareRun} */
+  /**
+   * Prepares a run. A fire whose run can never be is closed in the ledger, and puts its schedule into `error`.
+   *
+   * @throws HttpProblem as {@link prepareRun}, and `fire_waiting` while other runs come first.
+   */
   async prepare({organizationId}: Identity, command: PrepareRunCommand): Promise<PreparedRun> {
     const {inputs, nodeOverrides, idempotencyKey, runId, trigger, ...rest} = command;
     const keyed =
       idempotencyKey === undefined
         ? undefined
         : runIdOfIdempotencyKey(organizationId, command.workflowId, idempotencyKey);
-    const {prepared} = await prepareRun(this.#db, {
+    const request = {
       ...rest,
       organizationId,
       payload: {runtimeInputs: inputs, nodeOverrides},
       runId: runId ?? keyed,
-      trigger: trigger ?? {type: 'api', sourceId: null, label: 'Internal run request'},
-    });
-    return prepared;
+      trigger: trigger ?? ({type: 'api', sourceId: null, label: 'Internal run request'} as const),
+    };
+    const {prepared, waiting} = await prepareRun(this.#db, request, this.#limits).catch((error: unknown) =>
+      recordFailedFire(this.#db, request, error),
+    );
+    if (waiting === undefined) return prepared;
+    await endOthers(this.#temporal, waiting);
+    throw fireWaiting(waiting.behind);
   }
 
   async recordTrace({organizationId}: Identity, runId: string, {events}: RecordTraceRequest): Promise<void> {

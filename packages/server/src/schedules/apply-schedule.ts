@@ -1,4 +1,5 @@
 import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
+import type {RunLimits} from '../runs/run-limits.js';
 import type {Db} from '../storage/database.js';
 import type {ScheduleLock} from '../storage/schedule-lock.js';
 import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
@@ -22,6 +23,8 @@ export interface ApplyDependencies {
   installationId: string;
   /** Of schedules without their own. @default `repair` */
   driftPolicy?: DriftPolicy | undefined;
+  /** @default none */
+  limits?: RunLimits | undefined;
 }
 
 /**

@@ -28,6 +28,7 @@ describe.each(storageKinds)('POST /schedules/:id/trigger on %s', (kind) => {
     const request = aScheduleRequest(await server.createWorkflow(), {
       name: 'Nightly check',
       paused: true,
+      overlapPolicy: 'allow',
       inputPayload: {
         runtimeInputs: {url: 'https://example.com'},
         nodeOverrides: {fetch: {params: {method: 'HEAD'}}},

@@ -145,10 +145,16 @@ export const scheduleEndpoints = {
     tag,
     summary: 'Run a schedule now, paused or not',
     description:
-      'Every accepted call is one run. With an `Idempotency-Key`, a repeated call answers with the run of the first.',
+      'Every call is one run or one stated reason: the overlap policy holds over scheduled and run-now runs. With an `Idempotency-Key`, a repeated call answers with the run of the first.',
     access: 'schedules:run',
     params: byId,
     response: RunNowResponseSchema,
-    errors: ['schedule_not_found', 'workflow_not_found', 'payload_invalid', 'temporal_unavailable'],
+    errors: [
+      'schedule_not_found',
+      'workflow_not_found',
+      'payload_invalid',
+      'too_many_runs',
+      'temporal_unavailable',
+    ],
   }),
 } as const;

@@ -1,6 +1,7 @@
 import type {Kysely, Transaction} from 'kysely';
 import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
+import type {FireTable} from '../fires/fire.table.js';
 import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
 import type {LiveEventTable} from '../live/live-event.table.js';
 import type {OrphanTable} from '../reconcile/orphan.table.js';
@@ -19,6 +20,7 @@ export interface Database {
   schedules: ScheduleTable;
   runs: RunTable;
   orphans: OrphanTable;
+  fires: FireTable;
   traceEvents: TraceEventTable;
   auditEvents: AuditEventTable;
   apiKeys: ApiKeyTable;

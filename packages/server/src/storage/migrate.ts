@@ -6,6 +6,7 @@ import * as access from './migrations/0004-access.js';
 import * as safeWrites from './migrations/0005-safe-writes.js';
 import * as liveEvents from './migrations/0006-live-events.js';
 import * as drift from './migrations/0020-drift.js';
+import * as fires from './migrations/0021-fires.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0005-safe-writes': safeWrites,
   '0006-live-events': liveEvents,
   '0020-drift': drift,
+  '0021-fires': fires,
 };
 
 /**

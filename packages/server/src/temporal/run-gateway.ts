@@ -120,4 +120,16 @@ export class RunGateway {
       throw error;
     }
   }
+
+  /** Ends the run at once. One that has ended, or that Temporal does not know, is left. */
+  async terminate(runId: string, reason: string): Promise<void> {
+    try {
+      await this.#connection.call('terminate run', (client) =>
+        client.workflow.getHandle(runId).terminate(reason),
+      );
+    } catch (error) {
+      if (error instanceof TemporalNotFoundError) return;
+      throw error;
+    }
+  }
 }

@@ -44,6 +44,8 @@ export interface TemporalGateway {
   runOutcome(runId: string): Promise<RunOutcome>;
   /** Asks a run to stop; nothing happens if it has ended. */
   cancelRun(runId: string): Promise<void>;
+  /** Ends a run at once; nothing happens if it has ended. */
+  terminateRun(runId: string, reason: string): Promise<void>;
   /** Whether Temporal answers and has our namespace. Never throws. */
   reachability(): Promise<PartHealth>;
   /** Whether a worker asks for work on our task queue. Never throws. */
@@ -81,6 +83,7 @@ export function createTemporalGateway(options: TemporalGatewayOptions): Temporal
     describeRun: (runId) => runs.describe(runId),
     runOutcome: (runId) => runs.outcome(runId),
     cancelRun: (runId) => runs.cancel(runId),
+    terminateRun: (runId, reason) => runs.terminate(runId, reason),
     reachability: () => healthOf(() => describeNamespace(connection)),
     workerPolling: () => healthOf(() => findPoller(connection, taskQueue)),
     ensureReconciler: () => ensureReconcilerSchedule(connection, installationId, taskQueue),

@@ -10,9 +10,11 @@ import {scopes} from '@shipsec/schedules-sdk/contract';
 import {problemHandler} from '../http/problem-details.js';
 import {assignRequestId} from '../http/request-id.js';
 import {mountRoutes} from '../http/router.js';
+import {fireRoutes} from '../fires/fire.routes.js';
 import {driftRoutes} from '../reconcile/drift.routes.js';
 import {DriftService} from '../reconcile/drift.service.js';
 import {Reconciler} from '../reconcile/reconciler.js';
+import type {RunLimits} from '../runs/run-limits.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
 import {BulkService} from '../schedules/bulk.service.js';
 import {scheduleRoutes} from '../schedules/schedule.routes.js';
@@ -84,6 +86,7 @@ export interface TestServerOptions {
   /** Stands between the server and Temporal. */
   wrapGateway?: (gateway: TemporalGateway) => TemporalGateway;
   identity?: Identity;
+  limits?: RunLimits;
 }
 
 export async function startTestServer(
@@ -106,12 +109,14 @@ export async function startTestServer(
       callTimeoutMs: options.callTimeoutMs ?? 30_000,
     }),
   );
-  const dependencies = {db: storage.db, lock: createScheduleLock(storage), gateway, installationId};
+  const {limits} = options;
+  const dependencies = {db: storage.db, lock: createScheduleLock(storage), gateway, installationId, limits};
   const schedules = new ScheduleService(dependencies);
   const authenticate = async () => identity;
   const routes = [
     ...scheduleRoutes(schedules, new BulkService(storage.db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
+    ...fireRoutes(storage.db),
   ];
   const app = express()
     .use(assignRequestId())

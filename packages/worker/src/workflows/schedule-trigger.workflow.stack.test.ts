@@ -56,6 +56,26 @@ describe('scheduleTriggerWorkflow', () => {
     expect(run.startedAs).toBe(child.runId);
   });
 
+  it('waits for its turn as long as the server says so, and then runs', async () => {
+    let asked = 0;
+    stack.api.refuse = (what) => {
+      if (what !== 'prepare') return undefined;
+      asked += 1;
+      return asked < 3 ? {status: 425, code: 'fire_waiting'} : undefined;
+    };
+    const fire = await stack.fire();
+    expect(((await fire.result()) as RunOutcome).success).toBe(true);
+    expect(asked).toBe(3);
+  });
+
+  it('ends without a failure and without a run when the server skips the fire', async () => {
+    stack.api.refuse = (what) => (what === 'prepare' ? {status: 409, code: 'fire_skipped'} : undefined);
+    const fire = await stack.fire();
+    expect(await fire.result()).toEqual({outputs: {}, success: false, error: 'Refused with fire_skipped'});
+    expect((await fire.describe()).status.name).toBe('COMPLETED');
+    expect(stack.api.run(await runIdOf(fire))).toMatchObject({prepared: undefined, events: []});
+  });
+
   it('tells which instant of the cadence the run answers when Temporal fires it', async () => {
     const scheduleId = randomUUID();
     const schedule = await stack.client.schedule.create({

@@ -1,4 +1,5 @@
 import {
+  ActivityFailure,
   ApplicationFailure,
   CancellationScope,
   CancelledFailure,
@@ -21,7 +22,9 @@ import {triggerEvent} from './trigger-event.js';
  * workflow ID is the run ID, and waits for it, so that Temporal's overlap policy sees the true duration.
  *
  * Ends as the run does, with one exception: a run that a person cancelled or terminated is not a failed fire, so it
- * ends normally with `success: false` and does not pause a schedule that pauses on failure.
+ * ends normally with `success: false` and does not pause a schedule that pauses on failure. So does a fire that the
+ * overlap policy or a limit leaves without a run. One that has to wait for its turn waits in its preparation, which
+ * Temporal repeats until then without a word in the history.
  *
  * @throws ApplicationFailure when the server refuses the run for good (for example because its workflow is gone), or
  *   when the run failed.
@@ -29,6 +32,7 @@ import {triggerEvent} from './trigger-event.js';
 export async function scheduleTriggerWorkflow(fire: Fire): Promise<RunOutcome> {
   const execution = fireExecution(fire);
   const run = await prepare(fire, execution);
+  if ('skipped' in run) return {outputs: {}, success: false, error: run.skipped};
   try {
     const {runId, organizationId} = run;
     const {nominalFireAt, workflowId: triggerWorkflowId} = execution;
@@ -56,7 +60,7 @@ function fireExecution(fire: Fire): FireExecution {
 }
 
 /** A cancelled preparation may still have reached the server, so the run it would have made is called off there. */
-async function prepare(fire: Fire, execution: FireExecution): Promise<PreparedRun> {
+async function prepare(fire: Fire, execution: FireExecution): Promise<PreparedRun | {skipped: string}> {
   try {
     const run = await prepareRun(fire, execution);
     if (!CancellationScope.current().consideredCancelled) return run;
@@ -64,9 +68,18 @@ async function prepare(fire: Fire, execution: FireExecution): Promise<PreparedRu
   } catch (error) {
     if (CancellationScope.current().consideredCancelled) {
       await CancellationScope.nonCancellable(() => abandonFire(fire, execution));
+      throw error;
     }
-    throw error;
+    const skipped = skippedReason(error);
+    if (skipped === undefined) throw error;
+    return {skipped};
   }
+}
+
+/** The server has decided that this fire makes no run, and has said so in the ledger: nothing has failed. */
+function skippedReason(error: unknown): string | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === 'fire_skipped' ? cause.message : undefined;
 }
 
 function runArgument(fire: Fire, run: PreparedRun): RunArgument {

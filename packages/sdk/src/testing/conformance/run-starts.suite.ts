@@ -165,8 +165,8 @@ export function describeRunStarts(subject: () => Subject): void {
       });
     });
 
-    it('makes one run of each call, and one of a repeated idempotency key', async () => {
-      const {id} = await subject().schedule();
+    it('makes one run of each call where runs may overlap, and one of a repeated idempotency key', async () => {
+      const {id} = await subject().schedule({overlapPolicy: 'allow'});
       const {schedules} = subject().client;
       const key = {idempotencyKey: subject().name('key')};
       const ids = [
