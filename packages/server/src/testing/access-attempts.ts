@@ -48,6 +48,7 @@ export const attempts: Record<string, Attempt> = {
   undoBulk: {body: () => ({undo: randomUUID()}), constrained: 404, own: 404},
   streamEvents: {},
   listScheduleAudit: ofSchedule,
+  listFires: ofSchedule,
   getDrift: ofSchedule,
   reconcileSchedule: {...ofSchedule, body: () => ({})},
   listOrphans: {},

@@ -73,8 +73,11 @@ export class ScheduleActions implements ReactiveController {
   async #send(store: SchedulesStore, action: ScheduleAction, schedule: Schedule): Promise<ActionNotice> {
     const {id, name} = schedule;
     if (action === 'run') {
-      const {runId} = await store.runNow(id);
+      const {success, outcome, reason, runId} = await store.runNow(id);
+      // The server took the call, and the overlap policy made no run of it: the person is told why.
+      if (!success) return {failed: true, text: strings.notStarted(name, reason ?? ''), schedule};
       emit(this.host, 'schedule-run-started', {schedule, runId});
+      if (outcome === 'buffered') return {failed: false, text: strings.waits(name), schedule, runId};
       return {failed: false, text: strings.started(name), schedule, runId};
     }
     if (action === 'pause') {

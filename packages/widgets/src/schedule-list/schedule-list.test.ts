@@ -1,3 +1,4 @@
+import {SchedulesClient} from '@shipsec/schedules-sdk';
 import {aSchedule, fakeSchedulesApi, fromNow, idOf} from '@shipsec/schedules-sdk/testing';
 import {userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
@@ -143,6 +144,19 @@ describe('<schedule-list>', () => {
       await eventually(() => expect(list.notice).toContain('Started a run of “Nightly”.'));
       expect(list.noticeLink?.getAttribute('href')).toBe(`/runs/${runId}`);
       await eventually(() => expect(list.cellText('Nightly', 'Last run')).toContain('Running'));
+    });
+
+    it('says why no run was started when the overlap policy allows none', async () => {
+      const api = anApi();
+      const reason = 'Run shipsec-run-1 is still going.';
+      const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> =>
+        String(input instanceof Request ? input.url : input).endsWith('/trigger')
+          ? Response.json({success: false, outcome: 'skipped', reason}, {status: 201})
+          : api.fetch(input, init);
+      const list = await aLoadedList(api, {client: new SchedulesClient({baseUrl: api.baseUrl, fetch})});
+      list.action('Nightly', 'run').click();
+      await eventually(() => expect(list.notice).toBe(`No run of “Nightly” was started. ${reason}`));
+      expect(list.noticeLink).toBeNull();
     });
 
     it('shows a pause before the server has answered, and offers to resume', async () => {

@@ -33,6 +33,8 @@ export const scheduleListStrings = {
   actionFor: (action: string, name: string) => `${action}: ${name}`,
   actionsFor: (name: string) => `Actions for ${name}`,
   started: (name: string) => `Started a run of “${name}”.`,
+  waits: (name: string) => `A run of “${name}” waits for its turn.`,
+  notStarted: (name: string, reason: string) => `No run of “${name}” was started. ${reason}`.trim(),
   viewRun: 'View run',
   paused: (name: string) => `“${name}” is paused.`,
   resumed: (name: string) => `“${name}” is active again.`,
