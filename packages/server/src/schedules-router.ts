@@ -29,6 +29,7 @@ import {Metrics} from './metrics/metrics.js';
 import {metricsRoutes} from './metrics/metrics.routes.js';
 import {referenceRoutes} from './reference/reference.routes.js';
 import {fireRoutes} from './fires/fire.routes.js';
+import {listFires} from './fires/list-fires.js';
 import {driftRoutes} from './reconcile/drift.routes.js';
 import {DriftService} from './reconcile/drift.service.js';
 import {Reconciler} from './reconcile/reconciler.js';
@@ -188,7 +189,7 @@ export function createRoutes(
     ...metricsRoutes(metrics),
     ...scheduleRoutes(schedules, new BulkService(db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
-    ...fireRoutes(db),
+    ...fireRoutes((identity, scheduleId, query) => listFires(db, identity, scheduleId, query)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue, limits})),
     ...workflowRoutes(new WorkflowService(db)),

@@ -18,12 +18,13 @@ export const FireVerdictSchema = z.enum(fireVerdicts).meta({
 });
 export type FireVerdict = z.infer<typeof FireVerdictSchema>;
 
-/** What Temporal counts of a schedule. */
+/** What Temporal counts of a schedule since it was made there; `buffered` is of the instant of the report. */
 export const FireCountersSchema = z
   .object({
-    taken: z.int().nonnegative(),
-    missedCatchupWindow: z.int().nonnegative(),
-    skippedOverlap: z.int().nonnegative(),
+    fired: z.int().nonnegative(),
+    missed: z.int().nonnegative().describe('Later than the catch-up window.'),
+    skipped: z.int().nonnegative().describe('By the overlap policy.'),
+    buffered: z.int().nonnegative().describe('Waiting at this moment.'),
   })
   .meta({id: 'FireCounters'});
 export type FireCounters = z.infer<typeof FireCountersSchema>;

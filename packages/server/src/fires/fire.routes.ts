@@ -1,8 +1,8 @@
-import {FireListSchema, ListFiresQuerySchema} from '@shipsec/schedules-sdk/contract';
+import {FireListSchema, ListFiresQuerySchema, type FireList} from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
 import {defineEndpoint, route, type Route} from '../http/endpoint.js';
-import type {Db} from '../storage/database.js';
-import {listFires} from './list-fires.js';
+import type {Identity} from '../auth/identity.js';
+import type {ListFiresCommand} from './list-fires.js';
 
 export const fireEndpoints = {
   list: defineEndpoint({
@@ -21,8 +21,9 @@ export const fireEndpoints = {
   }),
 } as const;
 
-export function fireRoutes(db: Db): Route[] {
-  return [
-    route(fireEndpoints.list, ({identity, params, query}) => listFires(db, identity, params.id, query)),
-  ];
+/** @param listFires one page of a schedule's ledger, as far as the caller may see it */
+export function fireRoutes(
+  listFires: (identity: Identity, scheduleId: string, query: ListFiresCommand) => Promise<FireList>,
+): Route[] {
+  return [route(fireEndpoints.list, ({identity, params, query}) => listFires(identity, params.id, query))];
 }

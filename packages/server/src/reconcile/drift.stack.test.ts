@@ -124,7 +124,7 @@ describe.each(storageKinds)('drift on %s', (kind) => {
       status: 'active',
       generation: 1,
       drift: {fields: [{field: 'cronExpression', desired: '30 2 1 1 *', actual: '0 0 5 * * * *'}]},
-      counters: {taken: 0, missedCatchupWindow: 0, skippedOverlap: 0},
+      counters: {fired: 0, missed: 0, skipped: 0, buffered: 0},
     });
     const audit = await server.storage.db
       .selectFrom('auditEvents')

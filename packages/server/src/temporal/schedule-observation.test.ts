@@ -48,7 +48,7 @@ describe('scheduleObservation', () => {
       overlapPolicy: 'buffer_all',
       catchupWindowSeconds: 60,
       pauseOnFailure: true,
-      counters: {taken: 4, missedCatchupWindow: 1, skippedOverlap: 2},
+      counters: {fired: 4, missed: 1, skipped: 2, buffered: 0},
     });
   });
 

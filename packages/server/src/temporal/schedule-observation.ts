@@ -40,7 +40,7 @@ export interface ScheduleObservation {
   /** Up to ten, oldest first. */
   recentStarts: ObservedStart[];
   runningWorkflowIds: string[];
-  counters: {taken: number; missedCatchupWindow: number; skippedOverlap: number};
+  counters: {fired: number; missed: number; skipped: number; buffered: number};
   createdAt: Date;
   updatedAt: Date | null;
 }
@@ -75,9 +75,11 @@ export function scheduleObservation(description: ScheduleDescription, now: Date)
     })),
     runningWorkflowIds: info.runningActions.map((running) => running.workflow.workflowId),
     counters: {
-      taken: info.numActionsTaken,
-      missedCatchupWindow: info.numActionsMissedCatchupWindow,
-      skippedOverlap: info.numActionsSkippedOverlap,
+      fired: info.numActionsTaken,
+      missed: info.numActionsMissedCatchupWindow,
+      skipped: info.numActionsSkippedOverlap,
+      // The SDK leaves it out of what it decodes.
+      buffered: Number(description.raw.info?.bufferSize ?? 0),
     },
     createdAt: info.createdAt,
     updatedAt: info.lastUpdatedAt ?? null,

@@ -11,6 +11,7 @@ import {problemHandler} from '../http/problem-details.js';
 import {assignRequestId} from '../http/request-id.js';
 import {mountRoutes} from '../http/router.js';
 import {fireRoutes} from '../fires/fire.routes.js';
+import {listFires} from '../fires/list-fires.js';
 import {driftRoutes} from '../reconcile/drift.routes.js';
 import {DriftService} from '../reconcile/drift.service.js';
 import {Reconciler} from '../reconcile/reconciler.js';
@@ -116,7 +117,7 @@ export async function startTestServer(
   const routes = [
     ...scheduleRoutes(schedules, new BulkService(storage.db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
-    ...fireRoutes(storage.db),
+    ...fireRoutes((identity, scheduleId, query) => listFires(storage.db, identity, scheduleId, query)),
   ];
   const app = express()
     .use(assignRequestId())
