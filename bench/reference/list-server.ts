@@ -19,6 +19,7 @@ const SQL = `
 interface Row {
   [column: string]: unknown;
   next_fires: string[];
+  temporal_snapshot: {counters?: unknown};
   generation: number;
   observed_generation: number;
 }
@@ -58,7 +59,7 @@ function asJson(row: Row, now: string): object {
     nextRunAt: nextFires[0] ?? null,
     inputPayload: row['input_payload'],
     temporalScheduleId: row['temporal_schedule_id'],
-    temporalSnapshot: row['temporal_snapshot'],
+    temporalSnapshot: row.temporal_snapshot,
     organizationId: row['organization_id'],
     createdAt: row['created_at'],
     updatedAt: row['updated_at'],
@@ -74,6 +75,9 @@ function asJson(row: Row, now: string): object {
     endAt: row['end_at'],
     note: row['note'],
     nextFires,
+    counters: row.temporal_snapshot.counters ?? null,
+    driftPolicy: row['drift_policy'],
+    drift: row['drift'],
     lastRunId: row['last_run_id'],
     lastRunStatus: row['last_run_status'],
     createdBy: row['created_by'],
