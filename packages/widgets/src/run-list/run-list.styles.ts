@@ -63,9 +63,12 @@ export const styles = css`
   thead th:nth-child(1) {
     width: 22%;
   }
-  thead th:nth-child(2),
+  /* "Awaiting input" is the longest word for a status; a share of a narrow frame would cut it. */
+  thead th:nth-child(2) {
+    width: max(13%, 9rem);
+  }
   thead th:nth-child(5) {
-    width: 12.5%;
+    width: 10%;
   }
   thead th:nth-child(3),
   thead th:nth-child(4) {
