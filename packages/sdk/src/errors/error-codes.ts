@@ -182,11 +182,6 @@ export const errorCodes = {
     title: 'Too many runs at once',
     hint: 'Wait until one of the runs named in the message has ended, or cancel it.',
   },
-  backfill_too_large: {
-    status: 400,
-    title: 'Backfill has too many fires',
-    hint: 'Ask for a shorter span; a dry run counts its fires.',
-  },
   body_too_large: {
     status: 413,
     title: 'Body is too large',

@@ -1,7 +1,6 @@
 import type {ListRunsQuery, Run} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {repeat} from 'lit/directives/repeat.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {ConnectedElement} from '../shared/connected-element.js';
@@ -9,7 +8,8 @@ import {emit} from '../shared/emit.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
 import {clockIcon, searchIcon} from '../shared/icons.js';
-import {renderFailure, renderNotConnected, renderSkeletonRows, renderState} from '../shared/list-states.js';
+import {renderFailure, renderNotConnected, renderState} from '../shared/list-states.js';
+import {renderTable} from '../shared/render-table.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {commonStrings, runListStrings as strings} from '../shared/locales/en.js';
 import {StoreController} from '../shared/store-controller.js';
@@ -131,24 +131,12 @@ export class RunList extends ConnectedElement {
     const {status, error} = this.#runs.snapshot;
     if (status === 'error') return renderFailure(strings.errorTitle, error, this.#renderRetry());
     if (runs?.length === 0) return this.#renderNothing();
-    return html`<table role="table" aria-label=${strings.title} aria-busy=${runs === undefined ? 'true' : nothing}>
-      <thead role="rowgroup">
-        <tr role="row">
-          ${columns.map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${
-          runs === undefined
-            ? renderSkeletonRows(columns.length)
-            : repeat(
-                runs,
-                ({id}) => id,
-                (run) => this.#renderRow(run),
-              )
-        }
-      </tbody>
-    </table>`;
+    return renderTable({
+      label: strings.title,
+      columns,
+      rows: runs,
+      renderRow: (run) => this.#renderRow(run),
+    });
   }
 
   #renderRow(run: Run): TemplateResult {

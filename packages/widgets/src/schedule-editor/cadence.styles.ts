@@ -27,22 +27,6 @@ export const cadenceStyles = css`
   .pill:hover {
     background: var(--_surface-hover);
   }
-  .pill input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    margin: 0;
-    border-radius: inherit;
-    appearance: none;
-    cursor: pointer;
-  }
-  .pill:has(:checked) {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-    color: var(--_accent-text);
-    font-weight: 500;
-  }
   .days .pill {
     min-width: 2.75rem;
     padding-inline: 0.5rem;

@@ -31,6 +31,7 @@ import {OverridesSection} from './overrides-section.js';
 import {payloadSummary} from './payload-summary.js';
 import {policiesSection} from './policies-section.js';
 import {cadenceStyles} from './cadence.styles.js';
+import {choiceStyles} from './choice.styles.js';
 import {styles} from './schedule-editor.styles.js';
 import {sectionStyles} from './sections.styles.js';
 
@@ -69,6 +70,7 @@ export class ScheduleEditor extends ConnectedElement {
     styles,
     sectionStyles,
     cadenceStyles,
+    choiceStyles,
   ];
 
   /** Drawer and modal show while `open`; inline always shows. */

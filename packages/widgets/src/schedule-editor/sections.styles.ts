@@ -144,22 +144,6 @@ export const sectionStyles = css`
   .overlap:hover {
     background: var(--_surface-hover);
   }
-  .overlap input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    margin: 0;
-    border-radius: inherit;
-    appearance: none;
-    cursor: pointer;
-  }
-  .overlap:has(:checked) {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-    color: var(--_accent-text);
-    font-weight: 500;
-  }
   .overlap .running {
     fill: var(--_border-strong);
   }

@@ -1,7 +1,6 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import {repeat} from 'lit/directives/repeat.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {ConnectedElement} from '../shared/connected-element.js';
@@ -10,7 +9,8 @@ import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
 import {hrefFrom} from '../shared/href-template.js';
 import {calendarIcon, plusIcon, searchIcon} from '../shared/icons.js';
-import {renderFailure, renderNotConnected, renderSkeletonRows, renderState} from '../shared/list-states.js';
+import {renderFailure, renderNotConnected, renderState} from '../shared/list-states.js';
+import {renderTable} from '../shared/render-table.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {commonStrings, scheduleListStrings as strings} from '../shared/locales/en.js';
 import {renderNotice} from '../shared/notice.js';
@@ -144,24 +144,12 @@ export class ScheduleList extends ConnectedElement {
   }
 
   #renderTable(shown: readonly Schedule[] | undefined): TemplateResult {
-    return html`<table role="table" aria-label=${strings.title} aria-busy=${shown === undefined ? 'true' : nothing}>
-      <thead role="rowgroup">
-        <tr role="row">
-          ${columns.map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${
-          shown === undefined
-            ? renderSkeletonRows(columns.length)
-            : repeat(
-                shown,
-                ({id}) => id,
-                (schedule) => this.#renderRow(schedule),
-              )
-        }
-      </tbody>
-    </table>`;
+    return renderTable({
+      label: strings.title,
+      columns,
+      rows: shown,
+      renderRow: (schedule) => this.#renderRow(schedule),
+    });
   }
 
   #renderRow(schedule: Schedule): TemplateResult {
