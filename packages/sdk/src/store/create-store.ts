@@ -1,25 +1,9 @@
 import {QueryClient} from '@tanstack/query-core';
 import type {SchedulesClient} from '../client/client.js';
-import type {UpdateOptions} from '../client/schedules.js';
-import type {
-  CreateScheduleRequest,
-  ListRunsQuery,
-  ListSchedulesQuery,
-  PauseRequest,
-  Run,
-  RunList,
-  RunNowResponse,
-  RuntimeInputsResponse,
-  Schedule,
-  ScheduleList,
-  Trace,
-  UpdateScheduleRequest,
-  Workflow,
-  WorkflowSummary,
-} from '../contract/index.js';
+import {createActions} from './actions.js';
 import {followEvents} from './live.js';
-import {optimistically, replaceSchedule} from './optimistic.js';
 import {createResource, type Resource} from './resource.js';
+import type {SchedulesStore} from './schedules-store.js';
 
 /** Options of a store. */
 export interface StoreOptions {
@@ -30,28 +14,6 @@ export interface StoreOptions {
   pollMs?: number | undefined;
   /** Whether to follow the server's live events. @default true */
   live?: boolean | undefined;
-}
-
-/**
- * What a user interface needs of a client: shared reads (one request however many views ask), and actions that show
- * at once, roll back when the server refuses, and refresh what they touched. Independent of any framework.
- */
-export interface SchedulesStore {
-  readonly client: SchedulesClient;
-  schedules(query?: ListSchedulesQuery): Resource<ScheduleList>;
-  schedule(id: string): Resource<Schedule>;
-  workflows(): Resource<WorkflowSummary[]>;
-  workflow(id: string): Resource<Workflow>;
-  entryPoint(workflowId: string): Resource<RuntimeInputsResponse>;
-  runs(query?: ListRunsQuery): Resource<RunList>;
-  run(runId: string): Resource<Run>;
-  trace(runId: string): Resource<Trace>;
-  pause(id: string, request?: PauseRequest): Promise<Schedule>;
-  resume(id: string, request?: PauseRequest): Promise<Schedule>;
-  runNow(id: string): Promise<RunNowResponse>;
-  create(schedule: CreateScheduleRequest): Promise<Schedule>;
-  update(id: string, changes: UpdateScheduleRequest, options?: UpdateOptions): Promise<Schedule>;
-  delete(id: string): Promise<void>;
 }
 
 /**
@@ -74,55 +36,32 @@ export function createSchedulesStore(
     queryKey: readonly unknown[],
     queryFn: (context: {signal: AbortSignal}) => Promise<T>,
     isChanging = false,
-  ) =>
+  ): Resource<T> =>
     createResource<T>(
       queries,
       {queryKey, queryFn, refetchInterval: isChanging && interval},
       isChanging ? live : undefined,
     );
-  const touch = async (...kinds: string[]): Promise<void> => {
-    await Promise.all(kinds.map((kind) => queries.invalidateQueries({queryKey: [kind]})));
-  };
 
   return {
     client,
     schedules: (query = {}) =>
       watch(['schedules', query], ({signal}) => client.schedules.list(query, {signal}), true),
     schedule: (id) => watch(['schedule', id], ({signal}) => client.schedules.get(id, {signal}), true),
+    fires: (id, query = {}) =>
+      watch(['fires', id, query], ({signal}) => client.schedules.history(id, query, {signal}), true),
+    audit: (id, query = {}) =>
+      watch(['audit', id, query], ({signal}) => client.schedules.audit(id, query, {signal}), true),
+    drift: (id) => watch(['drift', id], ({signal}) => client.schedules.drift(id, {signal})),
+    upcoming: (query = {}) =>
+      watch(['upcoming', query], ({signal}) => client.schedules.upcoming(query, {signal}), true),
     workflows: () => watch(['workflows'], ({signal}) => client.workflows.summary({signal})),
     workflow: (id) => watch(['workflow', id], ({signal}) => client.workflows.get(id, {signal})),
     entryPoint: (id) => watch(['entry-point', id], ({signal}) => client.workflows.entryPoint(id, {signal})),
     runs: (query = {}) => watch(['runs', query], ({signal}) => client.runs.list(query, {signal}), true),
     run: (runId) => watch(['run', runId], ({signal}) => client.runs.get(runId, {signal}), true),
     trace: (runId) => watch(['trace', runId], ({signal}) => client.runs.trace(runId, {signal}), true),
-
-    pause: (id, request) =>
-      optimistically(queries, id, {status: 'paused', nextRunAt: null, nextFires: []}, () =>
-        client.schedules.pause(id, request),
-      ),
-    resume: (id, request) =>
-      optimistically(queries, id, {status: 'active'}, () => client.schedules.resume(id, request)),
-    async runNow(id) {
-      const answer = await client.schedules.runNow(id);
-      await touch('runs', 'schedules', 'schedule');
-      return answer;
-    },
-    async create(schedule) {
-      const created = await client.schedules.create(schedule);
-      await touch('schedules');
-      return created;
-    },
-    async update(id, changes, options) {
-      const updated = await client.schedules.update(id, changes, options);
-      replaceSchedule(queries, updated);
-      await touch('schedules');
-      return updated;
-    },
-    async delete(id) {
-      await client.schedules.delete(id);
-      queries.removeQueries({queryKey: ['schedule', id]});
-      await touch('schedules');
-    },
+    ...createActions(client, queries),
   };
 }
 

@@ -77,8 +77,15 @@ export function followEvents(client: SchedulesClient, queries: QueryClient): Liv
 
 /** The queries that show what an event is about. */
 function keysOf({type, scheduleId, runId}: LiveEvent): readonly unknown[][] {
-  if (type === 'reset') return [['schedules'], ['schedule'], ['runs'], ['run'], ['trace']];
-  const schedule = scheduleId === null ? [] : [['schedules'], ['schedule', scheduleId]];
+  if (type === 'reset') return [...OF_SCHEDULES, ...OF_RUNS].map((kind) => [kind]);
+  const schedule =
+    scheduleId === null
+      ? []
+      : [['schedules'], ['upcoming'], ...ONE_SCHEDULE.map((kind) => [kind, scheduleId])];
   const run = runId === null ? [] : [['runs'], ['run', runId], ['trace', runId]];
   return [...schedule, ...run];
 }
+
+const ONE_SCHEDULE = ['schedule', 'fires', 'audit', 'drift'];
+const OF_SCHEDULES = ['schedules', 'upcoming', ...ONE_SCHEDULE];
+const OF_RUNS = ['runs', 'run', 'trace'];

@@ -2,28 +2,23 @@ import type {QueryClient} from '@tanstack/query-core';
 import type {Schedule, ScheduleList} from '../contract/index.js';
 
 /**
- * Shows a change to one schedule at once, in every list and detail that holds it, then sends it. The answer of the
- * server replaces the guess; a refusal puts back what was there.
+ * Shows a change to schedules at once, in every list and detail that holds them, then sends it. A refusal puts back
+ * what was there.
  *
  * @throws whatever `send` throws, after the rollback
  */
-export async function optimistically(
+export async function optimistically<T>(
   queries: QueryClient,
-  id: string,
+  ids: readonly string[],
   guess: Partial<Schedule>,
-  send: () => Promise<Schedule>,
-): Promise<Schedule> {
-  const before = await patch(queries, id, guess);
+  send: () => Promise<T>,
+): Promise<T> {
+  const before = await patch(queries, new Set(ids), guess);
   try {
-    const answer = await send();
-    replaceSchedule(queries, answer);
-    return answer;
+    return await send();
   } catch (error) {
     for (const [key, data] of before) queries.setQueryData(key, data);
     throw error;
-  } finally {
-    void queries.invalidateQueries({queryKey: ['schedules']});
-    void queries.invalidateQueries({queryKey: ['schedule', id]});
   }
 }
 
@@ -31,40 +26,33 @@ export async function optimistically(
 export function replaceSchedule(queries: QueryClient, schedule: Schedule): void {
   queries.setQueryData(['schedule', schedule.id], schedule);
   queries.setQueriesData<ScheduleList>({queryKey: ['schedules']}, (list) =>
-    inList(list, schedule.id, () => schedule),
+    inList(list, (row) => (row.id === schedule.id ? schedule : row)),
   );
 }
 
 /** A fetch under way would bring back the old state over the guess, so it is cancelled first. */
 async function patch(
   queries: QueryClient,
-  id: string,
+  ids: ReadonlySet<string>,
   guess: Partial<Schedule>,
 ): Promise<[readonly unknown[], unknown][]> {
-  await Promise.all([
-    queries.cancelQueries({queryKey: ['schedules']}),
-    queries.cancelQueries({queryKey: ['schedule', id]}),
-  ]);
-  const before = [
-    ...queries.getQueriesData({queryKey: ['schedules']}),
-    ...queries.getQueriesData({queryKey: ['schedule', id]}),
-  ].map(([key, data]): [readonly unknown[], unknown] => [key, data]);
-  const apply = (schedule: Schedule): Schedule => ({...schedule, ...guess});
-  queries.setQueriesData<ScheduleList>({queryKey: ['schedules']}, (list) => inList(list, id, apply));
-  queries.setQueryData<Schedule>(['schedule', id], (schedule) =>
-    schedule === undefined ? undefined : apply(schedule),
-  );
+  if (ids.size === 0) return [];
+  const keys = [['schedules'], ...[...ids].map((id) => ['schedule', id])];
+  await Promise.all(keys.map((queryKey) => queries.cancelQueries({queryKey})));
+  const before = keys
+    .flatMap((queryKey) => queries.getQueriesData({queryKey}))
+    .map(([key, data]): [readonly unknown[], unknown] => [key, data]);
+  const apply = (row: Schedule): Schedule => (ids.has(row.id) ? {...row, ...guess} : row);
+  queries.setQueriesData<ScheduleList>({queryKey: ['schedules']}, (list) => inList(list, apply));
+  for (const id of ids) {
+    queries.setQueryData<Schedule>(['schedule', id], (row) => (row === undefined ? undefined : apply(row)));
+  }
   return before;
 }
 
 function inList(
   list: ScheduleList | undefined,
-  id: string,
   change: (schedule: Schedule) => Schedule,
 ): ScheduleList | undefined {
-  if (list === undefined) return undefined;
-  return {
-    ...list,
-    schedules: list.schedules.map((schedule) => (schedule.id === id ? change(schedule) : schedule)),
-  };
+  return list === undefined ? undefined : {...list, schedules: list.schedules.map(change)};
 }

@@ -1,22 +1,8 @@
-import {describe, expect, it, vi} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {SchedulesClient} from '../index.js';
 import type {Schedule} from '../contract/index.js';
-import {createSchedulesStore, storeOf} from './index.js';
-
-/** A fetch that answers by method and path; `hold` lets a test look while a request is under way. */
-function aBackend(handlers: Record<string, () => unknown>) {
-  const calls: string[] = [];
-  const fetch = vi.fn(async (input: RequestInfo | URL) => {
-    const request = input as Request;
-    const key = `${request.method} ${new URL(request.url).pathname}`;
-    calls.push(key);
-    const body = await handlers[key]?.();
-    if (body instanceof Response) return body;
-    return Response.json(body ?? {statusCode: 404, message: key}, {status: body === undefined ? 404 : 200});
-  });
-  const client = new SchedulesClient({baseUrl: 'http://backend.test', fetch, retry: 0});
-  return {calls, client, store: createSchedulesStore(client, {pollMs: 60_000, live: false})};
-}
+import {storeOf} from './index.js';
+import {aStoreOver} from './testing/a-store-over.js';
 
 const row = (status: Schedule['status']) => ({
   id: 's1',
@@ -29,7 +15,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('SchedulesStore', () => {
   it('makes one request for two views of the same list', async () => {
-    const {calls, store} = aBackend({'GET /schedules': () => ({schedules: [row('active')]})});
+    const {calls, store} = aStoreOver({'GET /schedules': () => ({schedules: [row('active')]})});
     const [one, two] = [store.schedules(), store.schedules()];
     const stops = [one.subscribe(() => {}), two.subscribe(() => {})];
     await settled();
@@ -39,7 +25,7 @@ describe('SchedulesStore', () => {
   });
 
   it('gives the identical snapshot until something changes', async () => {
-    const {store} = aBackend({'GET /schedules': () => ({schedules: []})});
+    const {store} = aStoreOver({'GET /schedules': () => ({schedules: []})});
     const list = store.schedules();
     const stop = list.subscribe(() => {});
     expect(list.getSnapshot().status).toBe('loading');
@@ -51,7 +37,7 @@ describe('SchedulesStore', () => {
 
   it('shows a pause before the server has answered', async () => {
     let answer: (body: unknown) => void = () => {};
-    const {store} = aBackend({
+    const {store} = aStoreOver({
       'GET /schedules': () => ({schedules: [row('active')]}),
       'POST /schedules/s1/pause': () => new Promise((resolve) => (answer = resolve)),
     });
@@ -71,7 +57,7 @@ describe('SchedulesStore', () => {
   });
 
   it('puts back what was there when the server refuses, and throws its reason', async () => {
-    const {store} = aBackend({
+    const {store} = aStoreOver({
       'GET /schedules': () => ({schedules: [row('active')]}),
       'POST /schedules/s1/pause': () =>
         Response.json({statusCode: 403, message: 'Not yours.'}, {status: 403}),
@@ -88,20 +74,20 @@ describe('SchedulesStore', () => {
   });
 
   it('fetches runs again after a run-now', async () => {
-    const {calls, store} = aBackend({
+    const {calls, store} = aStoreOver({
       'GET /workflows/runs': () => ({runs: []}),
       'POST /schedules/s1/trigger': () => ({success: true, runId: 'r'}),
     });
     const stop = store.runs().subscribe(() => {});
     await settled();
     await store.runNow('s1');
-    expect(calls.filter((call) => call === 'GET /workflows/runs')).toHaveLength(2);
+    await expect.poll(() => calls.filter((call) => call === 'GET /workflows/runs')).toHaveLength(2);
     stop();
   });
 
   it('keeps older data beside the error of a failed refresh', async () => {
     let fail = false;
-    const {store} = aBackend({
+    const {store} = aStoreOver({
       'GET /schedules': () =>
         fail
           ? Response.json({statusCode: 500, message: 'Broken'}, {status: 500})

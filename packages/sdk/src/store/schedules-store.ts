@@ -1,0 +1,84 @@
+import type {SchedulesClient} from '../client/client.js';
+import type {UpdateOptions} from '../client/schedules.js';
+import type {
+  AuditList,
+  BackfillRequest,
+  BackfillResponse,
+  BulkRequest,
+  BulkResponse,
+  BulkUndoRequest,
+  CancelRunResponse,
+  CreateScheduleRequest,
+  Drift,
+  FireList,
+  ListAuditQuery,
+  ListFiresQuery,
+  ListRunsQuery,
+  ListSchedulesQuery,
+  PauseRequest,
+  ReconcileRequest,
+  Run,
+  RunList,
+  RunNowResponse,
+  RuntimeInputsResponse,
+  Schedule,
+  ScheduleList,
+  Trace,
+  UpcomingFires,
+  UpcomingFiresQuery,
+  UpdateScheduleRequest,
+  Workflow,
+  WorkflowSummary,
+} from '../contract/index.js';
+import type {Resource} from './resource.js';
+
+/** What a store can show. Each is fetched once for all that watch it, and kept fresh while anybody does. */
+export interface StoreReads {
+  schedules(query?: ListSchedulesQuery): Resource<ScheduleList>;
+  schedule(id: string): Resource<Schedule>;
+  /** The fire ledger of a schedule, newest first. Error `unsupported` on a Studio backend. */
+  fires(id: string, query?: ListFiresQuery): Resource<FireList>;
+  /** Who changed a schedule, newest first. Error `unsupported` on a Studio backend. */
+  audit(id: string, query?: ListAuditQuery): Resource<AuditList>;
+  /** A schedule compared with what Temporal holds; asked again when the schedule changes, not by the clock. */
+  drift(id: string): Resource<Drift>;
+  /** Every coming fire over all schedules. Without a span: of the day to come, counted from each fetch. */
+  upcoming(query?: UpcomingFiresQuery): Resource<UpcomingFires>;
+  workflows(): Resource<WorkflowSummary[]>;
+  workflow(id: string): Resource<Workflow>;
+  entryPoint(workflowId: string): Resource<RuntimeInputsResponse>;
+  runs(query?: ListRunsQuery): Resource<RunList>;
+  run(runId: string): Resource<Run>;
+  trace(runId: string): Resource<Trace>;
+}
+
+/**
+ * What a store can do. Each rejects as the client does; what a rejected action showed is taken back, and whatever it
+ * may have touched is fetched again.
+ */
+export interface StoreActions {
+  /** Shows at once. */
+  pause(id: string, request?: PauseRequest): Promise<Schedule>;
+  /** Shows at once. */
+  resume(id: string, request?: PauseRequest): Promise<Schedule>;
+  runNow(id: string): Promise<RunNowResponse>;
+  /** Makes the fires of a past span; with `dryRun` it only counts them, and nothing is fetched again. */
+  backfill(id: string, request: BackfillRequest): Promise<BackfillResponse>;
+  /** Makes Temporal match the schedule or, with `adopt`, the schedule match Temporal. */
+  reconcile(id: string, request?: ReconcileRequest): Promise<Schedule>;
+  create(schedule: CreateScheduleRequest): Promise<Schedule>;
+  update(id: string, changes: UpdateScheduleRequest, options?: UpdateOptions): Promise<Schedule>;
+  delete(id: string): Promise<void>;
+  /** A pause or resume of named schedules shows at once; of a filter, when the server has answered. */
+  bulk(request: BulkRequest): Promise<BulkResponse>;
+  undoBulk(request: BulkUndoRequest): Promise<BulkResponse>;
+  cancelRun(runId: string): Promise<CancelRunResponse>;
+}
+
+/**
+ * What a user interface needs of a client: shared reads (one request however many views ask), and actions that show
+ * at once, roll back when the server refuses, and refresh what they touched. Independent of any framework.
+ */
+export interface SchedulesStore extends StoreReads, StoreActions {
+  readonly client: SchedulesClient;
+}
