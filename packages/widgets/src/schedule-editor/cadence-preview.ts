@@ -6,7 +6,7 @@ import {clockIcon, warningIcon} from '../shared/icons.js';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {formatRelative} from '../shared/format/relative-time.js';
 import {ticking} from '../shared/ticking.js';
-import {fireTimes, type FireTime} from './fire-times.js';
+import {fireTimes, type FireTime} from '../shared/format/fire-times.js';
 import {cadenceOf, type CadenceFields} from './form-cadence.js';
 import type {SectionContext} from './form-field.js';
 import {cadenceError} from './validate-form.js';

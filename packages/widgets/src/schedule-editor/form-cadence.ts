@@ -1,6 +1,6 @@
 import type {Cadence} from '@shipsec/schedules-sdk/cron';
 import type {EditorForm} from './form-state.js';
-import {instantOf} from './wall-time.js';
+import {instantOf} from '../shared/format/wall-time.js';
 
 /** The parts of a form that say when it fires. */
 export type CadenceFields = Pick<EditorForm, 'cronExpression' | 'timezone' | 'startAt' | 'endAt'>;

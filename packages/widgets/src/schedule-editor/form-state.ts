@@ -17,7 +17,7 @@ import {
 import {durationDraft, secondsOf, type DurationDraft} from './duration-draft.js';
 import {overridableNodes, overrideDrafts, type OverrideDraft} from './override-drafts.js';
 import {draftOf, readDraft} from './value-draft.js';
-import {instantOf, wallTimeOf} from './wall-time.js';
+import {instantOf, wallTimeOf} from '../shared/format/wall-time.js';
 
 /** A new schedule may be a minute late before it is missed: longer than a restart, shorter than a surprise. */
 const DEFAULT_CATCHUP_SECONDS = 60;

@@ -7,7 +7,7 @@ import type {
 import {html, type TemplateResult} from 'lit';
 import {controlValue} from '../shared/control-value.js';
 import {searchIcon} from '../shared/icons.js';
-import {scheduleListStrings as strings} from '../shared/locales/en.js';
+import {scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
 
 /** What a list is narrowed to. An absent or empty part narrows nothing. */
 export interface ScheduleFilters {
@@ -73,7 +73,7 @@ export function renderFilters({filters, workflows, change}: FilterBar): Template
       <span class="visually-hidden">${strings.filterStatus}</span>
       <select class="control" name="status" @change=${changeTo('status')}>
         <option value="" ?selected=${!isStatus(filters.status)}>${strings.allStatuses}</option>
-        ${statuses.map((status) => html`<option value=${status} ?selected=${status === filters.status}>${strings.status[status]}</option>`)}
+        ${statuses.map((status) => html`<option value=${status} ?selected=${status === filters.status}>${scheduleStrings.status[status]}</option>`)}
       </select>
     </label>
   </div>`;

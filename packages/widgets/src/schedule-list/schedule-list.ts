@@ -7,16 +7,15 @@ import {ConnectedElement} from '../shared/connected-element.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
-import {hrefFrom} from '../shared/href-template.js';
 import {calendarIcon, plusIcon, searchIcon} from '../shared/icons.js';
 import {renderFailure, renderNotConnected, renderState} from '../shared/list-states.js';
 import {renderTable} from '../shared/render-table.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {commonStrings, scheduleListStrings as strings} from '../shared/locales/en.js';
 import {renderNotice} from '../shared/notice.js';
+import {ScheduleActions} from '../shared/schedule-actions.js';
 import {StoreController} from '../shared/store-controller.js';
 import {tableStyles} from '../shared/table.styles.js';
-import {ScheduleActions} from './schedule-actions.js';
 import {isFiltered, matchesSearch, queryOf, renderFilters, type ScheduleFilters} from './schedule-filters.js';
 import {styles} from './schedule-list.styles.js';
 import {renderScheduleRow} from './schedule-row.js';
@@ -115,7 +114,7 @@ export class ScheduleList extends ConnectedElement {
         <button class="button primary create" type="button" @click=${this.#handleCreate}>${plusIcon()}${strings.create}</button>
       </div>
       <div class="frame" part="frame" tabindex="-1">${this.#renderBanner()}${this.#renderContent(shown)}</div>
-      ${renderNotice(this.#noticeView())}`;
+      ${renderNotice(this.#actions.noticeView(this.runHref))}`;
   }
 
   /** Undefined while nothing can be said: nothing has come yet, or nothing of what was shown before is left. */
@@ -195,20 +194,6 @@ export class ScheduleList extends ConnectedElement {
   #renderClear(): TemplateResult | typeof nothing {
     if (!isFiltered(this.#filters) || this.hideFilters) return nothing;
     return html`<button class="button small" type="button" @click=${() => this.#changeFilters({})}>${commonStrings.clearFilters}</button>`;
-  }
-
-  #noticeView() {
-    const {notice} = this.#actions;
-    if (notice === undefined) return undefined;
-    const {runId, schedule, failed, text} = notice;
-    const values = {workflowId: schedule.workflowId, scheduleId: schedule.id};
-    const link =
-      runId === undefined ? undefined : {runId, label: strings.viewRun, href: this.#runLink(runId, values)};
-    return {failed, text, link, dismiss: this.#actions.dismiss};
-  }
-
-  #runLink(runId: string, values: Readonly<Record<string, string>>): string | undefined {
-    return hrefFrom(this.runHref, {...values, runId});
   }
 
   readonly #changeFilters = (filters: ScheduleFilters): void => {

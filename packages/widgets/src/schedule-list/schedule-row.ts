@@ -1,12 +1,12 @@
-import {describeCadence} from '@shipsec/schedules-sdk/cron';
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, type TemplateResult} from 'lit';
 import {hrefFrom} from '../shared/href-template.js';
-import {editIcon, pauseIcon, playIcon, resumeIcon, syncIcon, warningIcon} from '../shared/icons.js';
-import {scheduleListStrings as strings} from '../shared/locales/en.js';
+import {editIcon, pauseIcon, playIcon, resumeIcon} from '../shared/icons.js';
+import {scheduleListStrings, scheduleStrings as strings} from '../shared/locales/en.js';
 import {renderRunStatus} from '../shared/run-status.js';
 import {renderTime} from '../shared/time.js';
-import type {ScheduleAction} from './schedule-actions.js';
+import type {ScheduleAction} from '../shared/schedule-actions.js';
+import {cadenceWords, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
 
 /** What a row needs beyond its schedule. */
 export interface RowContext {
@@ -21,11 +21,11 @@ export interface RowContext {
 
 /** One schedule. */
 export function renderScheduleRow(schedule: Schedule, context: RowContext): TemplateResult {
-  const {columns} = strings;
+  const {columns} = scheduleListStrings;
   return html`<tr role="row" part="row" data-id=${schedule.id}>
     <th role="rowheader" scope="row">${renderName(schedule, context)}</th>
     <td role="cell" data-label=${columns.cadence}>${renderCadence(schedule, context.locale)}</td>
-    <td role="cell" data-label=${columns.next}>${renderNext(schedule, context.locale)}</td>
+    <td role="cell" data-label=${columns.next}>${renderNextFire(schedule, context.locale)}</td>
     <td role="cell" data-label=${columns.last}>${renderLast(schedule, context)}</td>
     <td role="cell" data-label=${columns.status}>${renderStatus(schedule)}</td>
     <td role="cell" class="actions" data-label=${columns.actions}>${renderActions(schedule, context)}</td>
@@ -50,34 +50,11 @@ function renderName(
     ${showWorkflow ? html`<span class="badges">${badge}${version}</span>` : version}`;
 }
 
-/** In words where there are words: a Studio backend may hold a cadence that our parser refuses. */
-function wordsOf({cronExpression, timezone}: Schedule, locale: string): string | undefined {
-  try {
-    return describeCadence({cronExpression, timezone}, {locale});
-  } catch {
-    return undefined;
-  }
-}
-
 function renderCadence(schedule: Schedule, locale: string): TemplateResult {
-  const {cronExpression, timezone, humanLabel} = schedule;
-  const words = humanLabel || wordsOf(schedule, locale);
+  const {cronExpression, timezone} = schedule;
+  const words = cadenceWords(schedule, locale);
   return html`${words === undefined ? nothing : html`<span class="words">${words}</span>`}
     <span class="secondary cron"><code>${cronExpression}</code><span>${timezone}</span></span>`;
-}
-
-/** Polls are seconds apart: of the fires that Temporal has announced, the first that is still to come. */
-function nextFireOf({nextRunAt, nextFires = []}: Schedule): string | null {
-  const now = Date.now();
-  return nextFires.find((fire) => Date.parse(fire) > now) ?? nextRunAt;
-}
-
-function renderNext(schedule: Schedule, locale: string): TemplateResult {
-  const next = schedule.status === 'paused' ? null : nextFireOf(schedule);
-  if (next !== null)
-    return renderTime(next, {locale, timeZone: schedule.timezone, direction: 'future', forViewer: true});
-  const reason = schedule.status !== 'paused' && schedule.synced === false ? 'unsynced' : schedule.status;
-  return html`<span class="none">${strings.noNext[reason]}</span>`;
 }
 
 function renderLast(
@@ -91,17 +68,10 @@ function renderLast(
 }
 
 function renderStatus(schedule: Schedule): TemplateResult {
-  const {status, statusReason, note, synced} = schedule;
-  const marks = {active: html`<span class="dot"></span>`, paused: pauseIcon(), error: warningIcon()};
-  const tone = {active: 'success', paused: '', error: 'danger'}[status];
+  const {status, statusReason, note} = schedule;
   const reason = statusReason ?? (status === 'paused' ? note : undefined);
-  return html`<div class="chips"><span class="chip ${tone}" part="status">${marks[status]}<span class="label">${strings.status[status]}</span></span>${synced === false ? renderNotSynced(schedule) : nothing}</div>
+  return html`<div class="chips">${renderStatusChips(schedule)}</div>
     ${reason ? html`<span class="secondary clamp reason" title=${reason}>${reason}</span>` : nothing}`;
-}
-
-function renderNotSynced({syncError}: Schedule): TemplateResult {
-  const hint = syncError ? strings.notSyncedReason(syncError) : strings.notSyncedHint;
-  return html`<span class="chip warning" title=${hint}>${syncIcon()}<span class="label">${strings.notSynced}</span></span><span class="visually-hidden">${hint}</span>`;
 }
 
 /** The buttons stay the same elements through every state, so that focus stays where it is. */

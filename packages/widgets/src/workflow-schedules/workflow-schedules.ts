@@ -11,7 +11,7 @@ import {hrefFrom} from '../shared/href-template.js';
 import {pauseIcon, plusIcon, warningIcon} from '../shared/icons.js';
 import {renderNotConnected, renderState} from '../shared/list-states.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
-import {commonStrings, workflowSchedulesStrings as strings} from '../shared/locales/en.js';
+import {commonStrings, scheduleStrings, workflowSchedulesStrings as strings} from '../shared/locales/en.js';
 import {StoreController} from '../shared/store-controller.js';
 import {styles} from './workflow-schedules.styles.js';
 
@@ -96,7 +96,7 @@ export class WorkflowSchedules extends ConnectedElement {
     const edit = () => emitRequest(this, 'schedule-edit-request', {schedule});
     return html`<button class="chip schedule" part="schedule" type="button" data-id=${schedule.id} title=${statusReason ? `${name}\n${statusReason}` : strings.edit(name)} @click=${edit}>
       <span class="label">${name}</span>
-      <span class="chip ${tone}" part="status">${marks[status]}${strings.status[status]}</span>
+      <span class="chip ${tone}" part="status">${marks[status]}${scheduleStrings.status[status]}</span>
     </button>`;
   }
 

@@ -7,7 +7,6 @@ export const workflowSchedulesStrings = {
   create: 'New schedule',
   edit: (name: string) => `Edit schedule: ${name}`,
   more: (count: number) => `${count} more`,
-  status: {active: 'Active', paused: 'Paused', error: 'Error'},
   noWorkflow: 'No workflow named',
   noWorkflowHint: 'Set the attribute workflow-id.',
   errorTitle: 'The schedules could not be loaded',

@@ -1,8 +1,10 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import type {SchedulesStore} from '@shipsec/schedules-sdk/store';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {emit, emitRequest} from '../shared/emit.js';
-import {scheduleListStrings as strings} from '../shared/locales/en.js';
+import {emit, emitRequest} from './emit.js';
+import {hrefFrom} from './href-template.js';
+import {scheduleStrings as strings} from './locales/en.js';
+import type {Notice} from './notice.js';
 
 export type ScheduleAction = 'run' | 'pause' | 'resume';
 
@@ -44,6 +46,18 @@ export class ScheduleActions implements ReactiveController {
   /** The action that is under way for a schedule. */
   pending(scheduleId: string): ScheduleAction | undefined {
     return this.#pending.get(scheduleId);
+  }
+
+  /** The result for `renderNotice`. @param runHref the host's template for the address of a run */
+  noticeView(runHref: string | undefined): Notice | undefined {
+    if (this.notice === undefined) return undefined;
+    const {failed, text, runId, schedule} = this.notice;
+    const values = {workflowId: schedule.workflowId, scheduleId: schedule.id};
+    const link =
+      runId === undefined
+        ? undefined
+        : {runId, label: strings.viewRun, href: hrefFrom(runHref, {...values, runId})};
+    return {failed, text, link, dismiss: this.dismiss};
   }
 
   readonly dismiss = (): void => {
