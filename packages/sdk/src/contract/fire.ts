@@ -50,6 +50,15 @@ export const FireRecordSchema = z
   .meta({id: 'FireRecord'});
 export type FireRecord = z.infer<typeof FireRecordSchema>;
 
+/** The most that a list gives of each schedule. */
+export const MAX_RECENT_FIRES = 20;
+
+/** One of a schedule's last fires, as small as a list of many schedules needs it. */
+export const RecentFireSchema = z
+  .object({at: isoDateTime.describe('The nominal instant.'), verdict: FireVerdictSchema})
+  .meta({id: 'RecentFire'});
+export type RecentFire = z.infer<typeof RecentFireSchema>;
+
 export const ListFiresQuerySchema = z.object({
   from: isoDateTime.optional(),
   to: isoDateTime.optional(),

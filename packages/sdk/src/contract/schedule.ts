@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {DriftPolicySchema, RecordedDriftSchema} from './drift.js';
-import {FireCountersSchema} from './fire.js';
+import {FireCountersSchema, MAX_RECENT_FIRES, RecentFireSchema} from './fire.js';
 import {OverlapPolicySchema} from './overlap-policy.js';
 import {pageInfo, pageQuery} from './page.js';
 import {InputPayloadRequestSchema, InputPayloadSchema} from './payload.js';
@@ -92,6 +92,11 @@ export const ScheduleSchema = z
       .describe('The last difference that was found in Temporal, repaired or not.'),
     lastRunId: z.string().nullable().optional(),
     lastRunStatus: RunStatusSchema.nullable().optional(),
+    recentFires: z
+      .array(RecentFireSchema)
+      .max(MAX_RECENT_FIRES)
+      .optional()
+      .describe('Its last fires, oldest first: in a page of the list that was asked for with `recentFires`.'),
     createdBy: z.string().nullable().optional(),
     updatedBy: z.string().nullable().optional(),
   })
@@ -234,7 +239,12 @@ export type ScheduleFilter = z.input<typeof ScheduleFilterSchema>;
 export const ListSchedulesQuerySchema = ScheduleFilterSchema.extend({
   sort: z.enum(scheduleSorts).default('name'),
   total: queryFlag.optional().describe('Count all that match, whatever the page.'),
-  facets: queryFlag.optional().describe('Count by status and by time zone, for the menus of a filter.'),
+  facets: queryFlag
+    .optional()
+    .describe('Count by status, time zone, workflow and next fire, for the menus of a filter.'),
+  recentFires: queryFlag
+    .optional()
+    .describe('Give each schedule of a page its last fires; without `limit` it has no effect.'),
   ...pageQuery,
 });
 export type ListSchedulesQuery = z.input<typeof ListSchedulesQuerySchema>;
@@ -246,6 +256,12 @@ export const ScheduleFacetsSchema = z
   .object({
     statuses: z.object({active: count, paused: count, error: count}),
     timezones: z.array(z.object({timezone: z.string(), count})).describe('Those in use, by name.'),
+    workflows: z
+      .array(z.object({workflowId: z.uuid(), workflowName: z.string(), count}))
+      .describe('Those in use, by name.'),
+    nextRuns: z
+      .object({hour: count, day: count, week: count})
+      .describe('How many fire next within an hour, 24 hours and seven days from now.'),
   })
   .meta({id: 'ScheduleFacets'});
 export type ScheduleFacets = z.infer<typeof ScheduleFacetsSchema>;

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import {
   ListSchedulesQuerySchema,
-  scheduleStatuses,
   type Schedule,
   type ScheduleFacets,
   type ScheduleFilterSchema,
@@ -16,7 +15,7 @@ type Filter = z.output<typeof ScheduleFilterSchema>;
 
 /** One page, or without a limit the whole list; with the total and the facets where they are asked for. */
 export function listSchedules(world: FakeWorld, query: Record<string, string>): ScheduleList {
-  const {limit, cursor, sort, total, facets, ...filter} = parse(ListSchedulesQuerySchema, query);
+  const {limit, cursor, sort, total, facets, recentFires, ...filter} = parse(ListSchedulesQuerySchema, query);
   const all = world.state.schedules.map((schedule) => viewOfSchedule(world, schedule));
   const rows = all.filter((schedule) => matches(schedule, filter));
   const column = columnOf(sort);
@@ -27,11 +26,16 @@ export function listSchedules(world: FakeWorld, query: Record<string, string>): 
     {limit, cursor},
   );
   return {
-    schedules: page,
+    schedules: recentFires === true && limit !== undefined ? page.map((row) => withFires(world, row)) : page,
     ...(limit === undefined ? {} : {nextCursor}),
     ...(total === true ? {total: rows.length} : {}),
-    ...(facets === true ? {facets: facetsOf(all, filter)} : {}),
+    ...(facets === true ? {facets: facetsOf(all, filter, world.clock.now())} : {}),
   };
+}
+
+/** The last ones as the rows of a test have them. */
+function withFires({state}: FakeWorld, view: Schedule): Schedule {
+  return {...view, recentFires: state.schedules.find(({id}) => id === view.id)?.recentFires ?? []};
 }
 
 function columnOf(sort: z.output<typeof ListSchedulesQuerySchema>['sort']) {
@@ -74,15 +78,39 @@ function hasText(schedule: Schedule, q: string): boolean {
 }
 
 /** Each is counted without its own filter. */
-function facetsOf(all: readonly Schedule[], filter: Filter): ScheduleFacets {
-  const ofStatus = all.filter((schedule) => matches(schedule, {...filter, status: undefined}));
-  const ofZone = all.filter((schedule) => matches(schedule, {...filter, timezone: undefined}));
-  const [active, paused, error] = scheduleStatuses.map(
-    (status) => ofStatus.filter((schedule) => schedule.status === status).length,
-  );
-  const timezones = [...new Set(ofZone.map(({timezone}) => timezone))].sort().map((timezone) => ({
-    timezone,
-    count: ofZone.filter((schedule) => schedule.timezone === timezone).length,
-  }));
-  return {statuses: {active: active ?? 0, paused: paused ?? 0, error: error ?? 0}, timezones};
+function facetsOf(all: readonly Schedule[], filter: Filter, now: Date): ScheduleFacets {
+  const without = (omitted: Partial<Record<keyof Filter, undefined>>) =>
+    all.filter((schedule) => matches(schedule, {...filter, ...omitted}));
+  const ofStatus = countBy(without({status: undefined}), ({status}) => status);
+  const timezones = countBy(without({timezone: undefined}), ({timezone}) => timezone);
+  const ofWorkflow = without({workflowId: undefined});
+  const next = without({nextRunAfter: undefined, nextRunBefore: undefined});
+  const within = (hours: number): number =>
+    next.filter(
+      ({nextRunAt}) => nextRunAt !== null && Date.parse(nextRunAt) < now.getTime() + hours * HOUR_MS,
+    ).length;
+  return {
+    statuses: {
+      active: ofStatus.get('active') ?? 0,
+      paused: ofStatus.get('paused') ?? 0,
+      error: ofStatus.get('error') ?? 0,
+    },
+    timezones: [...timezones].toSorted().map(([timezone, count]) => ({timezone, count})),
+    workflows: [...countBy(ofWorkflow, ({workflowId}) => workflowId)]
+      .map(([workflowId, count]) => ({
+        workflowId,
+        workflowName: ofWorkflow.find((row) => row.workflowId === workflowId)?.workflowName ?? workflowId,
+        count,
+      }))
+      .toSorted((a, b) => a.workflowName.localeCompare(b.workflowName, 'en')),
+    nextRuns: {hour: within(1), day: within(24), week: within(7 * 24)},
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+function countBy(rows: readonly Schedule[], keyOf: (row: Schedule) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+  return counts;
 }

@@ -11,8 +11,9 @@ export function viewOfSchedule(world: FakeWorld, schedule: Schedule): Schedule {
     workflow === undefined
       ? undefined
       : versionsOf(world, workflow).find(({id}) => id === schedule.workflowVersionId);
+  const {recentFires: _onlyInLists, ...row} = schedule;
   return {
-    ...schedule,
+    ...row,
     ...firesOfView(schedule, world.clock.now()),
     ...(workflow === undefined ? {} : {workflowName: workflow.name}),
     ...(pinned === undefined ? {} : {workflowVersion: pinned.version}),

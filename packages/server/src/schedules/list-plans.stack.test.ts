@@ -1,6 +1,7 @@
 import {scheduleSorts, type ScheduleSort} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {recentFiresQuery} from '../fires/recent-fires.js';
 import {pageQuery as runPageQuery, type RunFilter} from '../runs/run.repository.js';
 import type {PagePosition} from '../http/page-cursor.js';
 import type {Storage} from '../storage/connect.js';
@@ -109,6 +110,35 @@ describe('lists over 100,000 schedules and as many runs on postgres', () => {
       expect(reads.map(({by}) => by)).not.toContain('Seq Scan');
       expect({sort, most: mostOf(reads) <= most, reads}).toEqual({sort, most: true, reads});
     }
+  });
+
+  it('reads twenty fires of each schedule through an index, however many there are', async () => {
+    const rows = await storage.db
+      .selectFrom('schedules')
+      .select('id')
+      .where('organizationId', '=', many.organizationId)
+      .limit(50)
+      .execute();
+    const ids = rows.map(({id}) => id);
+    await sql`
+      insert into fires (id, organization_id, schedule_id, kind, nominal_fire_at, verdict, reason)
+      select id || '-' || n, ${many.organizationId}, id, 'scheduled', now() - n * interval '1 minute', 'on_time', ''
+      from unnest(${ids}::uuid[]) id, generate_series(1, 1000) n
+    `.execute(storage.db);
+    await sql`analyze fires`.execute(storage.db);
+    const {sql: text, parameters} = recentFiresQuery(ids).compile(storage.db);
+    const reads = await explain({
+      explain: async () => {
+        const answer = await storage.db.executeQuery<Record<string, unknown>>({
+          ...recentFiresQuery(ids).compile(storage.db),
+          sql: `explain (format json, analyze) ${text}`,
+          parameters,
+        });
+        return answer.rows;
+      },
+    });
+    const fires = reads.filter(({table}) => table === 'fires');
+    expect(fires).toEqual([{table: 'fires', by: 'fires_newest', rows: 50 * 20}]);
   });
 
   it.each<[string, () => RunFilter]>([

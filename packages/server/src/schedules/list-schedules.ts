@@ -1,11 +1,12 @@
 import type {ListSchedulesQuerySchema, ScheduleList} from '@shipsec/schedules-sdk/contract';
 import type * as z from 'zod';
 import type {Reach} from '../auth/identity.js';
+import {findRecentFires} from '../fires/recent-fires.js';
 import {decodeCursor, encodeCursor} from '../http/page-cursor.js';
 import type {Db} from '../storage/database.js';
 import {refreshNextRuns} from './refresh-next-runs.js';
+import {countFacets} from './schedule-facets.repository.js';
 import {
-  countFacets,
   countMatching,
   isPositionOf,
   listScheduleViews,
@@ -27,7 +28,7 @@ export async function listSchedules(
   reach: Reach,
   query: ListSchedulesCommand,
 ): Promise<ScheduleList> {
-  const {sort, limit, cursor, total, facets, ...filter} = query;
+  const {sort, limit, cursor, total, facets, recentFires, ...filter} = query;
   if (asksForNextRuns(query)) await refreshNextRuns(db, reach, new Date());
   const scope = {list: 'schedules', organizationId: reach.organizationId, sort, ...filter};
   const after =
@@ -45,23 +46,33 @@ export async function listSchedules(
   const last = page.at(-1);
   const hasMore = rows.length > page.length && last !== undefined;
   const now = new Date();
+  const ids = page.map(({id}) => id);
+  const recent = recentFires === true && limit !== undefined ? await findRecentFires(db, ids) : undefined;
   return {
-    schedules: page.map((row) => toSchedule(row, now)),
+    schedules: page.map((row) => ({
+      ...toSchedule(row, now),
+      ...(recent === undefined ? {} : {recentFires: recent.get(row.id) ?? []}),
+    })),
     ...(limit === undefined
       ? {}
       : {nextCursor: hasMore ? encodeCursor(scope, positionOf(last, sort)) : null}),
     ...(total === true ? {total: await countMatching(db, reach, filter)} : {}),
-    ...(facets === true ? {facets: await countFacets(db, reach, filter)} : {}),
+    ...(facets === true ? {facets: await countFacets(db, reach, filter, now)} : {}),
   };
 }
 
 /** Whether the answer depends on the stored next fires, which pass as time does. */
 export function asksForNextRuns({
   sort,
+  facets,
   nextRunAfter,
   nextRunBefore,
-}: ScheduleFilter & {sort?: ListSchedulesCommand['sort']}): boolean {
+}: ScheduleFilter & Partial<Pick<ListSchedulesCommand, 'sort' | 'facets'>>): boolean {
   return (
-    sort === 'nextRunAt' || sort === '-nextRunAt' || nextRunAfter !== undefined || nextRunBefore !== undefined
+    sort === 'nextRunAt' ||
+    sort === '-nextRunAt' ||
+    facets === true ||
+    nextRunAfter !== undefined ||
+    nextRunBefore !== undefined
   );
 }

@@ -1,4 +1,4 @@
-import type {ScheduleFacets, ScheduleFilterSchema, ScheduleSort} from '@shipsec/schedules-sdk/contract';
+import type {ScheduleFilterSchema, ScheduleSort} from '@shipsec/schedules-sdk/contract';
 import {sql, type RawBuilder, type SqlBool} from 'kysely';
 import type * as z from 'zod';
 import type {Reach} from '../auth/identity.js';
@@ -120,22 +120,6 @@ export async function countMatching(db: Db, reach: Reach, filter: ScheduleFilter
   return count;
 }
 
-/** What a menu of filters offers: each facet is counted without its own filter. */
-export async function countFacets(db: Db, reach: Reach, filter: ScheduleFilter): Promise<ScheduleFacets> {
-  const named = await findNamed(db, reach, filter);
-  const byStatus = await filteredRows(db, reach, {...filter, status: undefined}, named)
-    .select((build) => ['status', build.fn.countAll<number>().as('count')])
-    .groupBy('status')
-    .execute();
-  const timezones = await filteredRows(db, reach, {...filter, timezone: undefined}, named)
-    .select((build) => ['timezone', build.fn.countAll<number>().as('count')])
-    .groupBy('timezone')
-    .orderBy('timezone')
-    .execute();
-  const counts = Object.fromEntries(byStatus.map(({status, count}) => [status, count]));
-  return {statuses: {active: 0, paused: 0, error: 0, ...counts}, timezones};
-}
-
 /** IDs of all that match, in no order; at most `limit`. */
 export async function findMatchingIds(
   db: Db,
@@ -150,7 +134,8 @@ export async function findMatchingIds(
   return rows.map(({id}) => id);
 }
 
-function filteredRows(db: Db, reach: Reach, filter: ScheduleFilter, named: readonly string[]) {
+/** Every row that a filter lets through. @param named from {@link findNamed}. */
+export function filteredRows(db: Db, reach: Reach, filter: ScheduleFilter, named: readonly string[]) {
   let rows = scheduleRows(db, reach);
   const {workflowId, status, timezone, q, nextRunAfter, nextRunBefore} = filter;
   if (workflowId !== undefined) rows = rows.where('schedules.workflowId', '=', workflowId);

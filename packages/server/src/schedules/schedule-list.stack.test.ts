@@ -177,6 +177,50 @@ describe.each(storageKinds)('GET /schedules on %s', (kind) => {
       [...new Set(paused.map((row) => row.timezone))].toSorted(),
     );
     expect(facets?.timezones.reduce((sum, each) => sum + each.count, 0)).toBe(paused.length);
+    const both = paused.filter(({timezone}) => timezone === 'UTC');
+    expect(facets?.workflows.reduce((sum, each) => sum + each.count, 0)).toBe(both.length);
+    expect(facets?.nextRuns).toEqual({hour: 0, day: 0, week: 0});
+  });
+
+  it('counts what fires next within an hour, a day and a week, whatever else is narrowed to', async () => {
+    const {schedules: all} = await list('sort=nextRunAt');
+    const {facets} = await list(`facets=true&limit=1&nextRunAfter=${new Date().toISOString()}`);
+    const within = (hours: number) =>
+      all.filter(
+        ({nextRunAt}) => nextRunAt !== null && Date.parse(nextRunAt) < Date.now() + hours * 3_600_000,
+      ).length;
+    expect(facets?.nextRuns).toEqual({hour: within(1), day: within(24), week: within(168)});
+    expect(facets?.nextRuns.day).toBeGreaterThan(0);
+  });
+
+  it("gives the twenty last fires of each schedule, oldest first, and nobody else's", async () => {
+    const {schedules} = await list('limit=2');
+    const [busy, idle] = schedules;
+    await storage.db
+      .insertInto('fires')
+      .values(
+        Array.from({length: 25}, (_, minute) => ({
+          id: `fire-${minute}`,
+          organizationId: many.organizationId,
+          scheduleId: busy!.id,
+          kind: 'scheduled' as const,
+          nominalFireAt: new Date(Date.UTC(2027, 0, 1, 0, minute)),
+          startedAt: null,
+          verdict: minute % 2 === 0 ? ('on_time' as const) : ('missed' as const),
+          reason: 'So it was.',
+          delayMs: null,
+          runId: null,
+          requestedBy: null,
+        })),
+      )
+      .execute();
+    const page = await list('limit=2&recentFires=true');
+    const fires = page.schedules.find(({id}) => id === busy!.id)?.recentFires ?? [];
+    expect(fires).toHaveLength(20);
+    expect(fires[0]).toEqual({at: '2027-01-01T00:05:00.000Z', verdict: 'missed'});
+    expect(fires.at(-1)).toEqual({at: '2027-01-01T00:24:00.000Z', verdict: 'on_time'});
+    expect(page.schedules.find(({id}) => id === idle!.id)?.recentFires).toEqual([]);
+    await storage.db.deleteFrom('fires').where('scheduleId', '=', busy!.id).execute();
   });
 
   it('counts nothing when not asked', async () => {

@@ -228,7 +228,7 @@ export function describeSchedules(subject: () => Subject): void {
     });
 
     it('narrows by the next fire and by time zone, and counts when it is asked to', async () => {
-      const {id: workflowId} = await subject().workflow();
+      const {id: workflowId, name: workflowName} = await subject().workflow();
       const early = await subject().schedule({workflowId, timezone: 'UTC', cronExpression: '0 4 1 1 *'});
       const late = await subject().schedule({
         workflowId,
@@ -259,9 +259,26 @@ export function describeSchedules(subject: () => Subject): void {
             {timezone: 'Asia/Tokyo', count: 1},
             {timezone: 'UTC', count: 2},
           ],
+          workflows: expect.arrayContaining([{workflowId, workflowName, count: 2}]),
         },
       });
+      const inAWeek = Date.parse(early.nextRunAt!) - Date.now() < 7 * 86_400_000;
+      expect(counted.facets?.nextRuns.week).toBe(inAWeek ? 1 : 0);
       expect(counted.schedules).toHaveLength(1);
+    });
+
+    it('gives the last fires in a page that asks for them, and never otherwise', async () => {
+      const {id: workflowId} = await subject().workflow();
+      const {id} = await subject().schedule({workflowId});
+      const {client} = subject();
+      const page = await client.schedules.list({workflowId, limit: 5, recentFires: true});
+      expect(page.schedules.map(({recentFires}) => recentFires)).toEqual([[]]);
+      const others = [
+        await client.schedules.list({workflowId, limit: 5}),
+        await client.schedules.list({workflowId, recentFires: true}),
+      ].flatMap(({schedules}) => schedules);
+      for (const schedule of [...others, await client.schedules.get(id)])
+        expect(Object.keys(schedule)).not.toContain('recentFires');
     });
 
     it('refuses a cursor of another order and of other filters', async () => {
