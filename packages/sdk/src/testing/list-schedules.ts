@@ -95,7 +95,9 @@ function facetsOf(all: readonly Schedule[], filter: Filter, now: Date): Schedule
       paused: ofStatus.get('paused') ?? 0,
       error: ofStatus.get('error') ?? 0,
     },
-    timezones: [...timezones].toSorted().map(([timezone, count]) => ({timezone, count})),
+    timezones: [...timezones]
+      .map(([timezone, count]) => ({timezone, count}))
+      .toSorted((a, b) => (a.timezone < b.timezone ? -1 : 1)),
     workflows: [...countBy(ofWorkflow, ({workflowId}) => workflowId)]
       .map(([workflowId, count]) => ({
         workflowId,
