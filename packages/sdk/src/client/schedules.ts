@@ -131,7 +131,13 @@ export class SchedulesResource {
     });
   }
 
-  /** What a cadence would do: words, next fires, warnings. Stores nothing. @throws {UnsupportedError} on Studio */
+  /**
+   * What a cadence would do: words, next fires, warnings. Stores nothing. The words are in the language of the request's
+   * `Accept-Language`, which a browser sends by itself.
+   *
+   * @throws {ProblemError} 400 `cadence_invalid` naming `cronExpression` or `timezone`
+   * @throws {UnsupportedError} on Studio
+   */
   preview(request: PreviewRequest, options: RequestOptions = {}): Promise<PreviewResponse> {
     return this.#http.request('PreviewResponse', {
       ...options,

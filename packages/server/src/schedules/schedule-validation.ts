@@ -1,9 +1,10 @@
 import type {FieldIssue, WorkflowDefinition} from '@shipsec/schedules-sdk/contract';
-import {CadenceError, validateCadence} from '@shipsec/schedules-sdk/cron';
+import {validateCadence} from '@shipsec/schedules-sdk/cron';
 import {explicitPayload, jsonEqual, validatePayload} from '@shipsec/schedules-sdk/payload';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
 import {resolveVersion, type ResolvedVersion} from '../workflows/resolve-version.js';
+import {readingCadence} from './cadence-problem.js';
 import type {ScheduleFields} from './schedule-fields.js';
 
 /**
@@ -61,19 +62,14 @@ function payloadDiffers(before: ScheduleFields, fields: ScheduleFields): boolean
 }
 
 function checkCadence({cronExpression, timezone, startAt, endAt}: ScheduleFields): void {
-  try {
+  readingCadence(() =>
     validateCadence({
       cronExpression,
       timezone,
       ...(startAt === null ? {} : {startAt: startAt.toISOString()}),
       ...(endAt === null ? {} : {endAt: endAt.toISOString()}),
-    });
-  } catch (error) {
-    if (!(error instanceof CadenceError)) throw error;
-    const {code, property, message, hint} = error;
-    const issue: FieldIssue = {path: [property], code, message, ...(hint === undefined ? {} : {hint})};
-    throw new HttpProblem('cadence_invalid', message, {errors: [issue], hint, cause: error});
-  }
+    }),
+  );
 }
 
 /** The version that the schedule's next run would execute. */

@@ -1,9 +1,11 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import type {DescribedLanguage} from '@shipsec/schedules-sdk/cron';
 import type {Request, Response} from 'express';
 import {route, type Route} from '../http/endpoint.js';
 import {idempotencyKeyOf} from '../idempotency/idempotency-key.js';
 import type {BulkService} from './bulk.service.js';
 import {etagOf} from './if-match.js';
+import {previewCadence} from './preview-cadence.js';
 import {scheduleEndpoints as endpoints} from './schedule.endpoints.js';
 import type {ScheduleService} from './schedule.service.js';
 
@@ -11,6 +13,9 @@ export function scheduleRoutes(service: ScheduleService, bulk: BulkService): Rou
   return [
     route(endpoints.list, ({identity, query}) => service.list(identity, query)),
     route(endpoints.create, async (call) => tagged(call.response, await service.create(call, call.body))),
+    route(endpoints.preview, async ({body, request}) =>
+      previewCadence(body, languageOf(request), new Date()),
+    ),
     route(endpoints.get, async ({identity, params, response}) =>
       tagged(response, await service.get(identity, params.id)),
     ),
@@ -31,6 +36,13 @@ export function scheduleRoutes(service: ScheduleService, bulk: BulkService): Rou
     route(endpoints.undoBulk, (call) => bulk.undo(call, call.body.undo)),
     route(endpoints.runNow, (call) => service.runNow(call, call.params.id, idempotencyKeyOf(call.request))),
   ];
+}
+
+/** The languages that a cadence can be described in; the first is for everybody else. */
+const languages: DescribedLanguage[] = ['en', 'de', 'es', 'fr', 'ja', 'zh'];
+
+function languageOf(request: Request): string {
+  return request.acceptsLanguages(languages) || 'en';
 }
 
 function changeOf({params, request}: {params: {id: string}; request: Request}) {

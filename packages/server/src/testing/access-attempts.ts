@@ -39,6 +39,7 @@ export const attempts: Record<string, Attempt> = {
   readMetrics: {},
   listSchedules: {},
   createSchedule: {body: aSchedule},
+  previewSchedule: {body: () => ({cronExpression: '0 3 * * *', timezone: 'UTC'})},
   getSchedule: ofSchedule,
   updateSchedule: {...ofSchedule, body: () => ({name: 'Renamed'})},
   pauseSchedule: {...ofSchedule, body: () => ({})},
