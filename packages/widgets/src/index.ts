@@ -6,8 +6,12 @@ export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedu
 export {WorkflowSchedules} from './workflow-schedules/workflow-schedules.js';
 export {
   type FilterChangeDetail,
+  type ScheduleBackfilledDetail,
+  type ScheduleBackfillRequestDetail,
   type ScheduleCreateRequestDetail,
   type ScheduleEventDetail,
+  type ScheduleOpenRequestDetail,
+  type ScheduleReconcileDetail,
   type ScheduleRunStartedDetail,
   type ScheduleSaveRequestDetail,
   type SchedulesEventMap,

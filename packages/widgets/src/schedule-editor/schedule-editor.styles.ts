@@ -23,8 +23,7 @@ export const styles = css`
   .frame:focus-visible {
     outline: none;
   }
-  .frame::backdrop,
-  .confirm::backdrop {
+  .frame::backdrop {
     background: rgb(10 10 16 / 42%);
   }
   .frame.inline {
@@ -84,8 +83,7 @@ export const styles = css`
   .titles {
     min-width: 0;
   }
-  .titles h2,
-  .confirm h2 {
+  .titles h2 {
     font-size: 1.0625rem;
     font-weight: 600;
     line-height: 1.4;
@@ -124,61 +122,6 @@ export const styles = css`
     min-height: 2.125rem;
     padding-inline: 0.875rem;
   }
-  .confirm {
-    width: min(24rem, 100vw - 2rem);
-    padding: 1.25rem 1.5rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface-raised);
-    color: var(--_text);
-    font: normal 400 var(--_font-size) / 1.5 var(--_font);
-    box-shadow: var(--_shadow);
-  }
-  .confirm p {
-    margin-top: 0.25rem;
-    color: var(--_text-muted);
-  }
-  .confirm .buttons {
-    display: flex;
-    justify-content: flex-end;
-    gap: 0.625rem;
-    margin-top: 1.25rem;
-  }
-  .callout {
-    display: grid;
-    justify-items: start;
-    gap: 0.375rem;
-    padding: 0.75rem 0.875rem;
-    border: 1px solid transparent;
-    border-radius: var(--_radius-control);
-  }
-  .callout:focus {
-    outline: none;
-  }
-  .callout:focus-visible {
-    outline: 2px solid var(--_focus-ring);
-  }
-  .callout .hint {
-    color: inherit;
-  }
-  .callout .button {
-    margin-top: 0.25rem;
-    color: var(--_text);
-  }
-  .callout.danger {
-    background: var(--_danger-soft);
-    color: var(--_danger);
-  }
-  .callout.warning {
-    background: var(--_warning-soft);
-    color: var(--_warning);
-  }
-  .callout-title {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    font-weight: 600;
-  }
   .skeleton {
     display: grid;
     gap: 0.5rem;
@@ -216,11 +159,6 @@ export const styles = css`
     .footer .button {
       flex: 1;
       min-height: 2.5rem;
-    }
-  }
-  @media (forced-colors: active) {
-    .callout {
-      border-color: CanvasText;
     }
   }
 `;

@@ -3,8 +3,10 @@ import {property, state} from 'lit/decorators.js';
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {entryPointInputs} from '@shipsec/schedules-sdk/payload';
 import {buttonStyles} from '../shared/button.styles.js';
+import {calloutStyles} from '../shared/callout.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {ConnectedElement} from '../shared/connected-element.js';
+import {dialogStyles} from '../shared/dialog.styles.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
@@ -67,6 +69,8 @@ export class ScheduleEditor extends ConnectedElement {
     buttonStyles,
     chipStyles,
     fieldStyles,
+    calloutStyles,
+    dialogStyles,
     styles,
     sectionStyles,
     cadenceStyles,

@@ -157,7 +157,7 @@ export class ScheduleList extends ConnectedElement {
       showWorkflow: !(this.hideFilters && this.workflowId),
       workflowHref: this.workflowHref,
       runHref: this.runHref,
-      pending: this.#actions.pending(schedule.id),
+      isPending: this.#actions.isPending(schedule.id),
       perform: (action, target) => void this.#actions.perform(action, target),
       edit: (target) => emitRequest(this, 'schedule-edit-request', {schedule: target}),
     });

@@ -14,7 +14,7 @@ export interface RowContext {
   readonly showWorkflow: boolean;
   readonly workflowHref: string | undefined;
   readonly runHref: string | undefined;
-  readonly pending: ScheduleAction | undefined;
+  readonly isPending: boolean;
   readonly perform: (action: ScheduleAction, schedule: Schedule) => void;
   readonly edit: (schedule: Schedule) => void;
 }
@@ -75,9 +75,9 @@ function renderStatus(schedule: Schedule): TemplateResult {
 }
 
 /** The buttons stay the same elements through every state, so that focus stays where it is. */
-function renderActions(schedule: Schedule, {pending, perform, edit}: RowContext): TemplateResult {
+function renderActions(schedule: Schedule, {isPending, perform, edit}: RowContext): TemplateResult {
   const {name, status} = schedule;
-  const busy = pending === undefined ? 'false' : 'true';
+  const busy = String(isPending);
   const toggle = status === 'paused' ? 'resume' : 'pause';
   const labelFor = (action: string) => strings.actionFor(action, name);
   return html`<div class="buttons" role="group" aria-label=${strings.actionsFor(name)}>

@@ -1,4 +1,10 @@
-import type {CreateScheduleRequest, Schedule, UpdateScheduleRequest} from '@shipsec/schedules-sdk/contract';
+import type {
+  BackfillRequest,
+  BackfillResponse,
+  CreateScheduleRequest,
+  Schedule,
+  UpdateScheduleRequest,
+} from '@shipsec/schedules-sdk/contract';
 
 /** A schedule that an action is about. The object is the state that the person saw or that the action led to. */
 export interface ScheduleEventDetail {
@@ -19,6 +25,29 @@ export interface ScheduleCreateRequestDetail {
 export type ScheduleSaveRequestDetail =
   | {readonly kind: 'create'; readonly request: CreateScheduleRequest}
   | {readonly kind: 'update'; readonly schedule: Schedule; readonly request: UpdateScheduleRequest};
+
+/** A schedule that a person wants to see: of an agenda, at the fire that they chose. */
+export interface ScheduleOpenRequestDetail {
+  readonly scheduleId: string;
+  readonly workflowId: string;
+  /** The instant of the fire, ISO 8601. */
+  readonly at: string | undefined;
+}
+
+/** `adopt`: Temporal's state is taken into the schedule; otherwise the schedule's is put back into Temporal. */
+export interface ScheduleReconcileDetail extends ScheduleEventDetail {
+  readonly adopt: boolean;
+}
+
+/** The past fires that are about to be made. */
+export interface ScheduleBackfillRequestDetail extends ScheduleEventDetail {
+  readonly request: BackfillRequest;
+}
+
+/** The past fires that were made. */
+export interface ScheduleBackfilledDetail extends ScheduleEventDetail {
+  readonly response: BackfillResponse;
+}
 
 /** What a person asked a list to show. `undefined` means: all of them. */
 export interface FilterChangeDetail {
@@ -42,9 +71,16 @@ export interface SchedulesEventMap {
   'schedule-save-request': ScheduleSaveRequestDetail;
   'schedule-created': ScheduleEventDetail;
   'schedule-updated': ScheduleEventDetail;
+  'schedule-delete-request': ScheduleEventDetail;
   'schedule-deleted': ScheduleEventDetail;
+  'schedule-open-request': ScheduleOpenRequestDetail;
+  'schedule-reconcile-request': ScheduleReconcileDetail;
+  'schedule-reconciled': ScheduleReconcileDetail;
+  'schedule-backfill-request': ScheduleBackfillRequestDetail;
+  'schedule-backfilled': ScheduleBackfilledDetail;
   'editor-closed': {readonly reason: 'saved' | 'cancelled' | 'deleted'};
   'filter-change': FilterChangeDetail;
+  'view-change': {readonly view: string};
 }
 
 type CustomEvents = {[Type in keyof SchedulesEventMap]: CustomEvent<SchedulesEventMap[Type]>};

@@ -1,4 +1,4 @@
-import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import type {PauseRequest, Schedule} from '@shipsec/schedules-sdk/contract';
 import type {SchedulesStore} from '@shipsec/schedules-sdk/store';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {emit, emitRequest} from './emit.js';
@@ -6,7 +6,7 @@ import {hrefFrom} from './href-template.js';
 import {scheduleStrings as strings} from './locales/en.js';
 import type {Notice} from './notice.js';
 
-export type ScheduleAction = 'run' | 'pause' | 'resume';
+export type ScheduleAction = 'run' | 'pause' | 'resume' | 'delete';
 
 /** What came of the latest action. */
 export interface ActionNotice {
@@ -17,20 +17,14 @@ export interface ActionNotice {
   readonly runId?: string | undefined;
 }
 
-const labels: Readonly<Record<ScheduleAction, string>> = {
-  run: strings.runNow,
-  pause: strings.pause,
-  resume: strings.resume,
-};
-
 /**
- * Run now, pause and resume: asks the page first, acts through the store (which shows the change at once and takes it
+ * Run now, pause, resume and delete: asks the page first, acts through the store (which shows the change at once and takes it
  * back when it is refused), tells the page, and keeps what a person should read about it.
  */
 export class ScheduleActions implements ReactiveController {
   /** The result to show; a new action replaces it. */
   notice: ActionNotice | undefined;
-  readonly #pending = new Map<string, ScheduleAction>();
+  readonly #pending = new Set<string>();
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -43,9 +37,9 @@ export class ScheduleActions implements ReactiveController {
     this.notice = undefined;
   }
 
-  /** The action that is under way for a schedule. */
-  pending(scheduleId: string): ScheduleAction | undefined {
-    return this.#pending.get(scheduleId);
+  /** Whether an action is under way for a schedule. */
+  isPending(scheduleId: string): boolean {
+    return this.#pending.has(scheduleId);
   }
 
   /** The result for `renderNotice`. @param runHref the host's template for the address of a run */
@@ -65,40 +59,75 @@ export class ScheduleActions implements ReactiveController {
     this.host.requestUpdate();
   };
 
-  /** Does it, unless the page takes it over or the same schedule is still busy. Never rejects: a failure becomes the notice. */
-  async perform(action: ScheduleAction, schedule: Schedule): Promise<void> {
+  /**
+   * Does it, unless the page takes it over, the same schedule is still busy, or the person says no.
+   *
+   * @param ask the question before it, with the note of a pause as its answer; undefined means no.
+   */
+  async perform(
+    action: ScheduleAction,
+    schedule: Schedule,
+    ask?: () => Promise<PauseRequest | undefined>,
+  ): Promise<void> {
     const store = this.store();
-    if (store === undefined || this.#pending.has(schedule.id)) return;
+    if (store === undefined || this.isPending(schedule.id)) return;
     if (!emitRequest(this.host, `schedule-${action}-request`, {schedule})) return;
-    this.#pending.set(schedule.id, action);
+    const request = ask === undefined ? {} : await ask();
+    if (request === undefined) return;
+    await this.attempt(labelOf(action), schedule, () => this.#send(store, action, schedule, request));
+  }
+
+  /** Does something to a schedule and keeps what came of it. Never rejects: a failure becomes the notice. */
+  async attempt(label: string, schedule: Schedule, send: () => Promise<ActionNotice>): Promise<void> {
+    if (this.isPending(schedule.id)) return;
+    this.#pending.add(schedule.id);
     this.notice = undefined;
     this.host.requestUpdate();
     try {
-      this.notice = await this.#send(store, action, schedule);
+      this.notice = await send();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.notice = {failed: true, text: strings.failed(labels[action], schedule.name, reason), schedule};
+      this.notice = {failed: true, text: strings.failed(label, schedule.name, reason), schedule};
     } finally {
       this.#pending.delete(schedule.id);
       this.host.requestUpdate();
     }
   }
 
-  async #send(store: SchedulesStore, action: ScheduleAction, schedule: Schedule): Promise<ActionNotice> {
+  async #send(
+    store: SchedulesStore,
+    action: ScheduleAction,
+    schedule: Schedule,
+    request: PauseRequest,
+  ): Promise<ActionNotice> {
     const {id, name} = schedule;
-    if (action === 'run') {
-      const {success, outcome, reason, runId} = await store.runNow(id);
-      // The server took the call, and the overlap policy made no run of it: the person is told why.
-      if (!success) return {failed: true, text: strings.notStarted(name, reason ?? ''), schedule};
-      emit(this.host, 'schedule-run-started', {schedule, runId});
-      if (outcome === 'buffered') return {failed: false, text: strings.waits(name), schedule, runId};
-      return {failed: false, text: strings.started(name), schedule, runId};
+    switch (action) {
+      case 'run':
+        return this.#runNow(store, schedule);
+      case 'pause':
+        emit(this.host, 'schedule-paused', {schedule: await store.pause(id, request)});
+        return {failed: false, text: strings.paused(name), schedule};
+      case 'resume':
+        emit(this.host, 'schedule-resumed', {schedule: await store.resume(id, request)});
+        return {failed: false, text: strings.resumed(name), schedule};
+      case 'delete':
+        await store.delete(id);
+        emit(this.host, 'schedule-deleted', {schedule});
+        return {failed: false, text: strings.deleted(name), schedule};
     }
-    if (action === 'pause') {
-      emit(this.host, 'schedule-paused', {schedule: await store.pause(id)});
-      return {failed: false, text: strings.paused(name), schedule};
-    }
-    emit(this.host, 'schedule-resumed', {schedule: await store.resume(id)});
-    return {failed: false, text: strings.resumed(name), schedule};
   }
+
+  async #runNow(store: SchedulesStore, schedule: Schedule): Promise<ActionNotice> {
+    const {id, name} = schedule;
+    const {success, outcome, reason, runId} = await store.runNow(id);
+    // The server took the call, and the overlap policy made no run of it: the person is told why.
+    if (!success) return {failed: true, text: strings.notStarted(name, reason ?? ''), schedule};
+    emit(this.host, 'schedule-run-started', {schedule, runId});
+    const text = outcome === 'buffered' ? strings.waits(name) : strings.started(name);
+    return {failed: false, text, schedule, runId};
+  }
+}
+
+function labelOf(action: ScheduleAction): string {
+  return action === 'run' ? strings.runNow : strings[action];
 }

@@ -5,6 +5,8 @@ export const commonStrings = {
   clearFilters: 'Clear filters',
   all: 'All',
   dismiss: 'Dismiss',
+  cancel: 'Cancel',
+  close: 'Close',
   yourTime: (text: string) => `${text} your time`,
   notConnected: 'Not connected to an API',
   notConnectedHint:

@@ -12,6 +12,7 @@ export const scheduleStrings = {
   pause: 'Pause',
   resume: 'Resume',
   edit: 'Edit',
+  delete: 'Delete',
   actionFor: (action: string, name: string) => `${action}: ${name}`,
   actionsFor: (name: string) => `Actions for ${name}`,
   started: (name: string) => `Started a run of “${name}”.`,
@@ -20,5 +21,16 @@ export const scheduleStrings = {
   viewRun: 'View run',
   paused: (name: string) => `“${name}” is paused.`,
   resumed: (name: string) => `“${name}” is active again.`,
+  deleted: (name: string) => `“${name}” is deleted.`,
   failed: (action: string, name: string, reason: string) => `${action} failed for “${name}”: ${reason}`,
+  confirmPause: {
+    title: (name: string) => `Pause “${name}”?`,
+    text: 'Nothing fires until somebody resumes it. Fires that fall into the pause are not made up for.',
+    note: 'Why (optional)',
+    noteHint: 'Shown to everybody who wonders why it does not run.',
+  },
+  confirmDelete: {
+    title: (name: string) => `Delete “${name}”?`,
+    text: 'It will not fire again, here and in Temporal. Runs that have started go on and stay in the list of runs.',
+  },
 };
