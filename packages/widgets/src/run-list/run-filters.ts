@@ -2,6 +2,7 @@ import type {ListRunsQuery, Run, RunStatus, TriggerType} from '@shipsec/schedule
 import {html, nothing, type TemplateResult} from 'lit';
 import {controlValue} from '../shared/control-value.js';
 import {commonStrings, runListStrings as strings} from '../shared/locales/en.js';
+import {renderSegments} from '../shared/segments.js';
 
 /** What a list of runs is narrowed to. An absent or empty part narrows nothing. */
 export interface RunFilters {
@@ -80,16 +81,15 @@ export function renderRunFilters({filters, seen, change, compact}: RunFilterBar)
     (type) => usualTriggers.includes(type) || seen.has(type) || type === chosen,
   );
   const status = filters.status?.toUpperCase();
-  const choose = (triggerType: string | undefined) => () => change({...filters, triggerType});
   const changeStatus = (event: Event) => change({...filters, status: controlValue(event) || undefined});
   return html`<div class="filters" part="filters">
-    <fieldset class="segments">
-      <legend class="visually-hidden">${strings.filterTrigger}</legend>
-      ${(['all', ...offered] as const).map(
-        (type) =>
-          html`<label class="segment"><input type="radio" name="trigger" value=${type} .checked=${type === chosen} @change=${choose(type === 'all' ? undefined : type)} /><span>${strings.triggers[type]}</span></label>`,
-      )}
-    </fieldset>
+    ${renderSegments({
+      label: strings.filterTrigger,
+      name: 'trigger',
+      options: (['all', ...offered] as const).map((type) => [type, strings.triggers[type]] as const),
+      chosen,
+      choose: (type) => change({...filters, triggerType: type === 'all' ? undefined : type}),
+    })}
     ${compact ? nothing : renderStatusMenu(status, changeStatus)}
   </div>`;
 }

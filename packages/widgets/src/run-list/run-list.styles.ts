@@ -8,48 +8,6 @@ export const styles = css`
     gap: 0.5rem 0.75rem;
     margin-block-end: 0.75rem;
   }
-  .segments {
-    display: inline-flex;
-    max-width: 100%;
-    margin: 0;
-    padding: 0.1875rem;
-    border: 0;
-    border-radius: var(--_radius-control);
-    background: var(--_neutral-soft);
-    overflow-x: auto;
-  }
-  .segment {
-    position: relative;
-    display: inline-flex;
-    cursor: pointer;
-  }
-  .segment > input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    appearance: none;
-    border-radius: calc(var(--_radius-control) - 0.125rem);
-    cursor: pointer;
-  }
-  .segment > span {
-    position: relative;
-    padding: 0.125rem 0.75rem;
-    color: var(--_text-muted);
-    font-weight: 500;
-    white-space: nowrap;
-    pointer-events: none;
-  }
-  .segment > input:checked {
-    background: var(--_surface-raised);
-    box-shadow: 0 1px 2px light-dark(rgb(20 20 30 / 14%), rgb(0 0 0 / 50%));
-  }
-  .segment > input:checked + span,
-  .segment:hover > span {
-    color: var(--_text);
-  }
-  .segment > input:focus-visible {
-    outline-offset: 0;
-  }
   .menu {
     max-width: 12rem;
   }
@@ -168,9 +126,6 @@ export const styles = css`
     box-shadow: inset 3px 0 var(--_accent);
   }
   @media (forced-colors: active) {
-    .segment > input:checked {
-      outline: 2px solid Highlight;
-    }
     tr[aria-current='true'] > * {
       outline: 2px solid Highlight;
     }

@@ -12,6 +12,7 @@ import {renderFailure, renderNotConnected, renderState} from '../shared/list-sta
 import {renderTable} from '../shared/render-table.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {commonStrings, runListStrings as strings} from '../shared/locales/en.js';
+import {segmentStyles} from '../shared/segments.styles.js';
 import {StoreController} from '../shared/store-controller.js';
 import {tableStyles} from '../shared/table.styles.js';
 import {isFiltered, matches, queryOf, renderRunFilters, type RunFilters} from './run-filters.js';
@@ -49,6 +50,7 @@ export class RunList extends ConnectedElement {
     fieldStyles,
     tableStyles,
     listStateStyles,
+    segmentStyles,
     styles,
   ];
 

@@ -1,4 +1,5 @@
 export {commonStrings} from './en/common.js';
+export {fireStrings} from './en/fire.js';
 export {runListStrings} from './en/run-list.js';
 export {scheduleEditorStrings} from './en/schedule-editor.js';
 export {scheduleListStrings} from './en/schedule-list.js';

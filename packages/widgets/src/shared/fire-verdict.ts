@@ -1,0 +1,31 @@
+import type {FireVerdict} from '@shipsec/schedules-sdk/contract';
+import {html, type TemplateResult} from 'lit';
+import {fireStrings} from './locales/en.js';
+
+const tones: Readonly<Record<FireVerdict, string>> = {
+  on_time: 'success',
+  late: 'warning',
+  skipped_overlap: '',
+  skipped_limit: 'warning',
+  missed: 'danger',
+  failed_to_start: 'danger',
+};
+
+/** What became of a fire, in words; a verdict that this version does not know is shown as it is. */
+export function verdictText(verdict: string): string {
+  return isKnown(verdict) ? fireStrings.verdict[verdict] : verdict;
+}
+
+/** The tone of `chipStyles` for a verdict; empty is neutral. */
+export function verdictTone(verdict: string): string {
+  return isKnown(verdict) ? tones[verdict] : '';
+}
+
+/** A verdict as a chip; needs `chipStyles`. */
+export function renderVerdict(verdict: string): TemplateResult {
+  return html`<span class="chip ${verdictTone(verdict)}"><span class="dot"></span><span class="label">${verdictText(verdict)}</span></span>`;
+}
+
+function isKnown(verdict: string): verdict is FireVerdict {
+  return Object.hasOwn(tones, verdict);
+}
