@@ -81,8 +81,6 @@ export class ScheduleService {
     const id = caller.effectId ?? randomUUID();
     const created = await db.transaction().execute(async (trx) => {
       await this.#holdWorkflow(trx, caller, fields);
-      // A repetition after a crash: what follows the transaction may still be left to do.
-      if ((await findScheduleView(trx, caller.identity, id)) !== undefined) return undefined;
       const now = new Date();
       const row = await insertSchedule(trx, {
         id,
@@ -94,6 +92,8 @@ export class ScheduleService {
         createdBy: userId,
         updatedBy: userId,
       });
+      // A repetition after a crash: what follows the transaction may still be left to do.
+      if (row === undefined) return undefined;
       const after = auditedFields(fields, definition);
       await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after});
       return row;

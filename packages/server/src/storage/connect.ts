@@ -86,7 +86,7 @@ function embedded(pglite: PGlite, claim?: FolderClaim): EmbeddedStorage {
 function connectPostgres(connectionString: string, options: StorageOptions): PostgresStorage {
   const report = options.onConnectionError ?? (() => undefined);
   const pool = createPool({connectionString, max: options.poolSize ?? 10, statement_timeout: 30_000}, report);
-  const lockPool = createPool({connectionString, max: 8, lock_timeout: 30_000}, report);
+  const lockPool = createPool({connectionString, max: 16, lock_timeout: 30_000}, report);
   const db = createKysely(new PostgresDialect({pool}));
   const close = once(async () => {
     await Promise.all([pool.end(), lockPool.end()]);

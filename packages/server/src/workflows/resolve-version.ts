@@ -1,6 +1,7 @@
 import type {WorkflowDefinition} from '@shipsec/schedules-sdk/contract';
 import {HttpProblem} from '../http/http-problem.js';
-import type {Db} from '../storage/database.js';
+import {sql, type ExpressionBuilder} from 'kysely';
+import type {Database, Db} from '../storage/database.js';
 
 /** Which version is asked for: by ID, by number, or neither, which means the latest committed. */
 export interface VersionChoice {
@@ -30,40 +31,49 @@ export async function resolveVersion(
   workflowId: string,
   choice: VersionChoice = {},
 ): Promise<ResolvedVersion> {
-  const workflow = await db
-    .selectFrom('workflows')
-    .select('name')
-    .where('id', '=', workflowId)
-    .where('organizationId', '=', organizationId)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst();
-  if (workflow === undefined) throw workflowNotFound(workflowId);
-
-  const row = await findVersion(db, workflowId, choice);
-  if (row === undefined) {
+  const row = await findWorkflowWithVersion(db, organizationId, workflowId, choice);
+  if (row === undefined) throw workflowNotFound(workflowId);
+  const {id, version, workflowName, definition} = row;
+  if (id === null || version === null) {
     const wanted = choice.versionId ?? choice.version;
     throw new HttpProblem(
       'workflow_version_not_found',
       `Version ${wanted} of workflow ${workflowId} not found`,
     );
   }
-  const {definition} = row;
-  if (definition === null) throw withoutEntryPoint(workflow.name);
-  return {id: row.id, version: row.version, workflowId, workflowName: workflow.name, definition};
+  if (definition === null) throw withoutEntryPoint(workflowName);
+  return {id, version, workflowId, workflowName, definition};
 }
 
-async function findVersion(db: Db, workflowId: string, choice: VersionChoice) {
-  const versions = db
+/** One statement, as every preparation of a run waits for it. Without a version where the chosen one does not exist. */
+function findWorkflowWithVersion(db: Db, organizationId: string, workflowId: string, choice: VersionChoice) {
+  return db
+    .selectFrom('workflows')
+    .leftJoinLateral(
+      (from) => chosenVersion(from, workflowId, choice).as('chosen'),
+      (join) => join.onTrue(),
+    )
+    .select(['workflows.name as workflowName', 'chosen.id', 'chosen.version', 'chosen.definition'])
+    .where('workflows.id', '=', workflowId)
+    .where('workflows.organizationId', '=', organizationId)
+    .where('workflows.deletedAt', 'is', null)
+    .executeTakeFirst();
+}
+
+function chosenVersion(
+  from: ExpressionBuilder<Database, 'workflows'>,
+  workflowId: string,
+  choice: VersionChoice,
+) {
+  const versions = from
     .selectFrom('workflowVersions')
     .select(['id', 'version', 'definition'])
     .where('workflowId', '=', workflowId)
     .limit(1);
   const {versionId, version} = choice;
-  if (versionId !== undefined && versionId !== null)
-    return versions.where('id', '=', versionId).executeTakeFirst();
-  if (version !== undefined) return versions.where('version', '=', version).executeTakeFirst();
-  const newest = versions.orderBy('version', 'desc');
-  return (await newest.where('committedAt', 'is not', null).executeTakeFirst()) ?? newest.executeTakeFirst();
+  if (versionId !== undefined && versionId !== null) return versions.where('id', '=', versionId);
+  if (version !== undefined) return versions.where('version', '=', version);
+  return versions.orderBy(sql`committed_at is null`).orderBy('version', 'desc');
 }
 
 export function workflowNotFound(workflowId: string): HttpProblem {
