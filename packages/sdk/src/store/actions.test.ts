@@ -72,6 +72,47 @@ describe('a bulk action of a store', () => {
   });
 });
 
+describe('an edit or a deletion', () => {
+  it('shows new words at once and no old times for a new cadence', async () => {
+    let answer: (body: unknown) => void = () => {};
+    const {store} = aStoreOver({
+      'GET /schedules/s1': () => ({
+        ...row('s1'),
+        cronExpression: '@daily',
+        nextRunAt: '2027-01-01T00:00:00.000Z',
+      }),
+      'PATCH /schedules/s1': () => new Promise((resolve) => (answer = resolve)),
+    });
+    const detail = store.schedule('s1');
+    const stop = detail.subscribe(() => {});
+    await expect.poll(() => detail.getSnapshot().status).toBe('ready');
+    const editing = store.update('s1', {name: 'New', cronExpression: '@hourly'});
+    expect(detail.getSnapshot().data).toMatchObject({
+      name: 'New',
+      cronExpression: '@hourly',
+      nextRunAt: null,
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    answer({...row('s1'), name: 'New, trimmed'});
+    await editing;
+    expect(detail.getSnapshot().data?.name).toBe('New, trimmed');
+    stop();
+  });
+
+  it('takes the row out at once and puts it back when the server refuses', async () => {
+    const {store} = aStoreOver({'GET /schedules': () => list('s1', 's2'), 'DELETE /schedules/s1': refusal});
+    const schedules = store.schedules();
+    const stop = schedules.subscribe(() => {});
+    const names = () => schedules.getSnapshot().data?.schedules.map(({name}) => name);
+    await expect.poll(names).toEqual(['s1', 's2']);
+    const deleting = store.delete('s1');
+    expect(names()).toEqual(['s2']);
+    await expect(deleting).rejects.toMatchObject({status: 409});
+    expect(names()).toEqual(['s1', 's2']);
+    stop();
+  });
+});
+
 describe('an action that starts or ends runs', () => {
   const actions = {
     backfill: (store: ReturnType<typeof aStoreOver>['store']) =>

@@ -1,62 +1,99 @@
-import type {QueryClient} from '@tanstack/query-core';
 import type {SchedulesClient} from '../client/client.js';
-import type {BulkRequest, Schedule} from '../contract/index.js';
-import {optimistically, replaceSchedule} from './optimistic.js';
+import type {BulkRequest, BulkResponse, Schedule, UpdateScheduleRequest} from '../contract/index.js';
+import type {Cache} from './cache.js';
+import {changeSchedules, optimistically, type RowChange} from './optimistic.js';
 import type {StoreActions} from './schedules-store.js';
 
-/** What a pause or a resume looks like before the server has said so. */
-const GUESSES = {
-  pause: {status: 'paused', nextRunAt: null, nextFires: []},
-  resume: {status: 'active'},
-} as const satisfies Record<string, Partial<Schedule>>;
-
-/** The actions of a store. */
-export function createActions(client: SchedulesClient, queries: QueryClient): StoreActions {
+/** The actions of a store, over the cache that its reads use. */
+export function createActions(client: SchedulesClient, cache: Cache): StoreActions {
   /** Runs an action, and fetches again what it may have touched: after a failure too, since it may have come halfway. */
   const touching = async <T>(kinds: readonly string[], send: () => Promise<T>): Promise<T> => {
     try {
       return await send();
     } finally {
-      for (const kind of kinds) void queries.invalidateQueries({queryKey: [kind]});
+      for (const kind of kinds) cache.invalidate([kind]);
     }
   };
-  const settingOne = (id: string, guess: Partial<Schedule>, send: () => Promise<Schedule>) =>
-    touching(OF_SCHEDULE, async () => {
-      const answer = await optimistically(queries, [id], guess, send);
-      replaceSchedule(queries, answer);
-      return answer;
-    });
+  const setting = (guess: RowChange, send: () => Promise<Schedule>): Promise<Schedule> =>
+    touching(OF_SCHEDULES, () =>
+      optimistically(cache, guess, async () => {
+        const answer = await send();
+        changeSchedules(cache, (row) => (row.id === answer.id ? answer : row));
+        return answer;
+      }),
+    );
 
   return {
-    pause: (id, request) => settingOne(id, GUESSES.pause, () => client.schedules.pause(id, request)),
-    resume: (id, request) => settingOne(id, GUESSES.resume, () => client.schedules.resume(id, request)),
-    reconcile: (id, request) => settingOne(id, {}, () => client.schedules.reconcile(id, request)),
-    update: (id, changes, options) => settingOne(id, {}, () => client.schedules.update(id, changes, options)),
+    pause: (id, request) => setting(onlyFor(id, pause), () => client.schedules.pause(id, request)),
+    resume: (id, request) => setting(onlyFor(id, resume), () => client.schedules.resume(id, request)),
+    reconcile: (id, request) => setting(keep, () => client.schedules.reconcile(id, request)),
+    update: (id, changes, options) =>
+      setting(onlyFor(id, apply(changes)), () => client.schedules.update(id, changes, options)),
+    create: (schedule) => touching(OF_SCHEDULES, () => client.schedules.create(schedule)),
+    delete: (id) =>
+      touching(['schedules', 'upcoming'], () =>
+        optimistically(cache, onlyFor(id, remove), async () => {
+          await client.schedules.delete(id);
+          changeSchedules(cache, onlyFor(id, remove));
+        }),
+      ),
     runNow: (id) => touching(OF_STARTS, () => client.schedules.runNow(id)),
     backfill: (id, request) =>
       touching(request.dryRun === true ? [] : OF_STARTS, () => client.schedules.backfill(id, request)),
-    create: (schedule) => touching(OF_SCHEDULE, () => client.schedules.create(schedule)),
-    async delete(id) {
-      await touching(['schedules', 'upcoming'], () => client.schedules.delete(id));
-      queries.removeQueries({queryKey: ['schedule', id]});
-    },
     bulk: (request) =>
-      touching(request.dryRun === true ? [] : [...OF_SCHEDULE, ...OF_STARTS], () =>
-        optimistically(queries, shownIds(request), guessOf(request), () => client.schedules.bulk(request)),
+      touching(request.dryRun === true ? [] : [...OF_SCHEDULES, ...OF_STARTS], () =>
+        optimistically(cache, guessOf(request), async () => {
+          const answer = await client.schedules.bulk(request);
+          changeSchedules(cache, resultOf(answer));
+          return answer;
+        }),
       ),
-    undoBulk: (request) => touching(OF_SCHEDULE, () => client.schedules.undoBulk(request)),
+    undoBulk: (request) => touching(OF_SCHEDULES, () => client.schedules.undoBulk(request)),
     cancelRun: (runId) => touching(['run', 'runs', 'trace'], () => client.runs.cancel(runId)),
   };
 }
 
-const OF_SCHEDULE = ['schedules', 'schedule', 'audit', 'drift', 'upcoming'];
+const OF_SCHEDULES = ['schedules', 'schedule', 'audit', 'drift', 'upcoming'];
 const OF_STARTS = ['runs', 'fires', 'schedules', 'schedule'];
 
-function guessOf({action}: BulkRequest): Partial<Schedule> {
-  return action === 'pause' || action === 'resume' ? GUESSES[action] : {};
+const pause: RowChange = (row) => ({...row, status: 'paused', nextRunAt: null, nextFires: []});
+const resume: RowChange = (row) => ({...row, status: 'active'});
+const remove: RowChange = () => undefined;
+const keep: RowChange = (row) => row;
+
+/** An edit, as far as the answer can be foreseen. When it will fire next cannot, so old times are not shown as new. */
+function apply(changes: UpdateScheduleRequest): RowChange {
+  const {name, description, humanLabel, cronExpression, timezone, overlapPolicy} = changes;
+  return (row) => {
+    const next = {
+      ...row,
+      name: name ?? row.name,
+      description: description === undefined ? row.description : description,
+      humanLabel: humanLabel === undefined ? row.humanLabel : humanLabel,
+      cronExpression: cronExpression ?? row.cronExpression,
+      timezone: timezone ?? row.timezone,
+      overlapPolicy: overlapPolicy ?? row.overlapPolicy,
+    };
+    const isMoved = next.cronExpression !== row.cronExpression || next.timezone !== row.timezone;
+    return isMoved ? {...next, nextRunAt: null, nextFires: []} : next;
+  };
 }
 
-/** Which schedules to change on the page before the answer: only what is named is known. */
-function shownIds({ids, dryRun}: BulkRequest): readonly string[] {
-  return dryRun === true ? [] : (ids ?? []);
+function onlyFor(id: string, change: RowChange): RowChange {
+  return (row) => (row.id === id ? change(row) : row);
+}
+
+/** What a bulk action will do to the schedules that it names; which ones a filter means, only the server knows. */
+function guessOf({action, ids, dryRun}: BulkRequest): RowChange {
+  return dryRun === true || ids === undefined ? keep : changeOfAll(action, new Set(ids));
+}
+
+function resultOf({action, dryRun, results}: BulkResponse): RowChange {
+  const changed = results.filter(({outcome}) => outcome === 'changed').map(({id}) => id);
+  return dryRun ? keep : changeOfAll(action, new Set(changed));
+}
+
+function changeOfAll(action: BulkRequest['action'], ids: ReadonlySet<string>): RowChange {
+  const change = {pause, resume, delete: remove, runNow: keep}[action];
+  return (row) => (ids.has(row.id) ? change(row) : row);
 }

@@ -1,8 +1,10 @@
-import {QueryClient} from '@tanstack/query-core';
 import type {SchedulesClient} from '../client/client.js';
 import {createActions} from './actions.js';
+import {Cache} from './cache.js';
+import type {Query} from './cache-entry.js';
+import type {Key} from './guesses.js';
 import {followEvents} from './live.js';
-import {createResource, type Resource} from './resource.js';
+import type {Resource} from './resource.js';
 import type {SchedulesStore} from './schedules-store.js';
 
 /** Options of a store. */
@@ -28,40 +30,34 @@ export function createSchedulesStore(
   client: SchedulesClient,
   {pollMs = 4000, live: isLive = true}: StoreOptions = {},
 ): SchedulesStore {
-  // The client retries what is safe to retry; a second layer would only delay the error that a person should see.
-  const queries = new QueryClient({defaultOptions: {queries: {retry: false, staleTime: 1000}}});
-  const live = isLive ? followEvents(client, queries) : undefined;
-  const interval = (): number => (live?.isConnected === true ? LIVE_POLL_MS : pollMs);
-  const watch = <T>(
-    queryKey: readonly unknown[],
-    queryFn: (context: {signal: AbortSignal}) => Promise<T>,
-    isChanging = false,
-  ): Resource<T> =>
-    createResource<T>(
-      queries,
-      {queryKey, queryFn, refetchInterval: isChanging && interval},
-      isChanging ? live : undefined,
-    );
+  const cache = new Cache();
+  const live = isLive ? followEvents(client, cache) : undefined;
+  const pause = (): number => (live?.isConnected === true ? LIVE_POLL_MS : pollMs);
+  /** Something that does not change while it is looked at. */
+  const look = <T>(key: Key, fetch: Query<T>['fetch']): Resource<T> => cache.resource({key, fetch});
+  /** Something that does: by live events, and by the clock. */
+  const watch = <T>(key: Key, fetch: Query<T>['fetch']): Resource<T> =>
+    cache.resource({key, fetch, pollMs: pause, whileWatched: live?.watch});
 
   return {
     client,
     schedules: (query = {}) =>
-      watch(['schedules', query], ({signal}) => client.schedules.list(query, {signal}), true),
-    schedule: (id) => watch(['schedule', id], ({signal}) => client.schedules.get(id, {signal}), true),
+      watch(['schedules', query], (signal) => client.schedules.list(query, {signal})),
+    schedule: (id) => watch(['schedule', id], (signal) => client.schedules.get(id, {signal})),
     fires: (id, query = {}) =>
-      watch(['fires', id, query], ({signal}) => client.schedules.history(id, query, {signal}), true),
+      watch(['fires', id, query], (signal) => client.schedules.history(id, query, {signal})),
     audit: (id, query = {}) =>
-      watch(['audit', id, query], ({signal}) => client.schedules.audit(id, query, {signal}), true),
-    drift: (id) => watch(['drift', id], ({signal}) => client.schedules.drift(id, {signal})),
+      watch(['audit', id, query], (signal) => client.schedules.audit(id, query, {signal})),
+    drift: (id) => look(['drift', id], (signal) => client.schedules.drift(id, {signal})),
     upcoming: (query = {}) =>
-      watch(['upcoming', query], ({signal}) => client.schedules.upcoming(query, {signal}), true),
-    workflows: () => watch(['workflows'], ({signal}) => client.workflows.summary({signal})),
-    workflow: (id) => watch(['workflow', id], ({signal}) => client.workflows.get(id, {signal})),
-    entryPoint: (id) => watch(['entry-point', id], ({signal}) => client.workflows.entryPoint(id, {signal})),
-    runs: (query = {}) => watch(['runs', query], ({signal}) => client.runs.list(query, {signal}), true),
-    run: (runId) => watch(['run', runId], ({signal}) => client.runs.get(runId, {signal}), true),
-    trace: (runId) => watch(['trace', runId], ({signal}) => client.runs.trace(runId, {signal}), true),
-    ...createActions(client, queries),
+      watch(['upcoming', query], (signal) => client.schedules.upcoming(query, {signal})),
+    workflows: () => look(['workflows'], (signal) => client.workflows.summary({signal})),
+    workflow: (id) => look(['workflow', id], (signal) => client.workflows.get(id, {signal})),
+    entryPoint: (id) => look(['entry-point', id], (signal) => client.workflows.entryPoint(id, {signal})),
+    runs: (query = {}) => watch(['runs', query], (signal) => client.runs.list(query, {signal})),
+    run: (runId) => watch(['run', runId], (signal) => client.runs.get(runId, {signal})),
+    trace: (runId) => watch(['trace', runId], (signal) => client.runs.trace(runId, {signal})),
+    ...createActions(client, cache),
   };
 }
 

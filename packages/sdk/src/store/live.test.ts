@@ -1,7 +1,8 @@
-import {describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {SchedulesClient} from '../index.js';
 import type {LiveEvent} from '../contract/index.js';
 import {createSchedulesStore} from './index.js';
+import {aPage} from './testing/a-page.js';
 
 const POLL_MS = 100_000;
 
@@ -67,6 +68,17 @@ describe('a store with live events', () => {
     expect(count('/events')).toBe(1);
   });
 
+  it('keeps its connection while a view changes its filter', async () => {
+    const {store, count, closed} = aLiveBackend();
+    const stopOld = store.schedules().subscribe(() => {});
+    await expect.poll(() => count('/events')).toBe(1);
+    stopOld();
+    const stop = store.schedules({status: 'active'}).subscribe(() => {});
+    await expect.poll(() => count('/schedules')).toBe(2);
+    expect([count('/events'), closed()]).toEqual([1, 0]);
+    stop();
+  });
+
   it('asks a backend without events once, and shows data all the same', async () => {
     const {store, count} = aLiveBackend(() =>
       Response.json({statusCode: 404, message: 'Cannot GET /events', error: 'Not Found'}, {status: 404}),
@@ -77,5 +89,42 @@ describe('a store with live events', () => {
     stop();
     store.schedules().subscribe(() => {})();
     expect(count('/events')).toBe(1);
+  });
+});
+
+describe('a store whose events are refused', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  const refused = () => Response.json({statusCode: 401, message: 'Log in.'}, {status: 401});
+
+  it('asks again after a while, however often something is watched meanwhile', async () => {
+    const {store, count} = aLiveBackend(refused);
+    for (let view = 0; view < 3; view++) {
+      const leave = store.schedules().subscribe(() => {});
+      await vi.advanceTimersByTimeAsync(200);
+      leave();
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    const stop = store.schedules().subscribe(() => {});
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(count('/events')).toBe(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(count('/events')).toBe(2);
+    stop();
+  });
+
+  it('asks again at once when the page is shown again', async () => {
+    const page = aPage();
+    const {store, count} = aLiveBackend(refused);
+    const stop = store.schedules().subscribe(() => {});
+    await vi.advanceTimersByTimeAsync(100);
+    page.hide();
+    page.show();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(count('/events')).toBe(2);
+    stop();
   });
 });

@@ -1,58 +1,36 @@
-import type {QueryClient} from '@tanstack/query-core';
 import type {Schedule, ScheduleList} from '../contract/index.js';
+import type {Cache} from './cache.js';
+
+/** What becomes of a row: another row, or nothing. */
+export type RowChange = (row: Schedule) => Schedule | undefined;
 
 /**
- * Shows a change to schedules at once, in every list and detail that holds them, then sends it. A refusal puts back
- * what was there.
+ * Shows a change to schedules at once, in every list and detail that holds them, while it is sent. When the server
+ * has answered or refused, nothing of the guess is left: the answer is what counts.
  *
- * @throws whatever `send` throws, after the rollback
+ * @throws whatever `send` throws
  */
-export async function optimistically<T>(
-  queries: QueryClient,
-  ids: readonly string[],
-  guess: Partial<Schedule>,
-  send: () => Promise<T>,
-): Promise<T> {
-  const before = await patch(queries, new Set(ids), guess);
+export async function optimistically<T>(cache: Cache, change: RowChange, send: () => Promise<T>): Promise<T> {
+  const takeAway = [
+    cache.guess<ScheduleList>(['schedules'], inList(change)),
+    cache.guess<Schedule>(['schedule'], (row) => change(row) ?? row),
+  ];
   try {
     return await send();
-  } catch (error) {
-    for (const [key, data] of before) queries.setQueryData(key, data);
-    throw error;
+  } finally {
+    takeAway.forEach((take) => take());
   }
 }
 
-/** Puts the server's own state of a schedule wherever it is cached. */
-export function replaceSchedule(queries: QueryClient, schedule: Schedule): void {
-  queries.setQueryData(['schedule', schedule.id], schedule);
-  queries.setQueriesData<ScheduleList>({queryKey: ['schedules']}, (list) =>
-    inList(list, (row) => (row.id === schedule.id ? schedule : row)),
-  );
+/** Puts what is known of schedules wherever they are cached. */
+export function changeSchedules(cache: Cache, change: RowChange): void {
+  cache.update<ScheduleList>(['schedules'], inList(change));
+  cache.update<Schedule>(['schedule'], (row) => change(row) ?? row);
 }
 
-/** A fetch under way would bring back the old state over the guess, so it is cancelled first. */
-async function patch(
-  queries: QueryClient,
-  ids: ReadonlySet<string>,
-  guess: Partial<Schedule>,
-): Promise<[readonly unknown[], unknown][]> {
-  if (ids.size === 0) return [];
-  const keys = [['schedules'], ...[...ids].map((id) => ['schedule', id])];
-  await Promise.all(keys.map((queryKey) => queries.cancelQueries({queryKey})));
-  const before = keys
-    .flatMap((queryKey) => queries.getQueriesData({queryKey}))
-    .map(([key, data]): [readonly unknown[], unknown] => [key, data]);
-  const apply = (row: Schedule): Schedule => (ids.has(row.id) ? {...row, ...guess} : row);
-  queries.setQueriesData<ScheduleList>({queryKey: ['schedules']}, (list) => inList(list, apply));
-  for (const id of ids) {
-    queries.setQueryData<Schedule>(['schedule', id], (row) => (row === undefined ? undefined : apply(row)));
-  }
-  return before;
-}
-
-function inList(
-  list: ScheduleList | undefined,
-  change: (schedule: Schedule) => Schedule,
-): ScheduleList | undefined {
-  return list === undefined ? undefined : {...list, schedules: list.schedules.map(change)};
+function inList(change: RowChange): (list: ScheduleList) => ScheduleList {
+  return (list) => ({
+    ...list,
+    schedules: list.schedules.map(change).filter((row) => row !== undefined),
+  });
 }
