@@ -1,5 +1,5 @@
 import type {Schedule} from '../contract/index.js';
-import {jsonEqual} from '../payload/index.js';
+import {keepEqual} from './keep-equal.js';
 
 type Rows = readonly Schedule[];
 
@@ -78,8 +78,7 @@ export class PageRows {
 
   #known(row: Schedule): Schedule {
     const place = this.#places.get(row.id);
-    const known = place === undefined ? undefined : this.#rows[place];
-    return known !== undefined && jsonEqual(known, row) ? known : row;
+    return place === undefined ? row : keepEqual(this.#rows[place] ?? row, row);
   }
 
   /** Rows keep their places; those that are new go to the end, if they may. */
