@@ -1,11 +1,10 @@
 import type {Schedule} from '../contract/index.js';
-import {keepEqual} from './keep-equal.js';
 
 type Rows = readonly Schedule[];
 
 /**
- * The rows of many pages as one list. A row that has not changed stays the same object, and a list the same array, so
- * that a view knows by `===` what to draw again. The cost of a change depends on the page that it came in, not on how
+ * The rows of many pages as one list. Where an answer has the same objects, they and the array stay the same, so that
+ * a view knows by `===` what to draw again. The cost of a change depends on the page that it came in, not on how
  * many pages there are, unless rows come, go or move.
  */
 export class PageRows {
@@ -38,13 +37,12 @@ export class PageRows {
    */
   update(page: number, answer: Rows, isHeld: boolean): void {
     const before = this.#pages[page];
-    const after = answer.map((row) => this.#known(row));
-    this.#pages[page] = after;
+    this.#pages[page] = answer;
     this.#answered[page] = ++this.#answers;
     const isNew = before === undefined && page === this.#pages.length - 1;
-    if (isNew || (before !== undefined && sameOrder(before, after))) this.#write(after, isNew);
+    if (isNew || (before !== undefined && sameOrder(before, answer))) this.#write(answer, isNew);
     else if (isHeld) {
-      this.#write(after, false);
+      this.#write(answer, false);
       this.#isOutdated = true;
     } else this.settle();
   }
@@ -74,11 +72,6 @@ export class PageRows {
 
   #answeredAt(page: number): number {
     return this.#answered[page] ?? 0;
-  }
-
-  #known(row: Schedule): Schedule {
-    const place = this.#places.get(row.id);
-    return place === undefined ? row : keepEqual(this.#rows[place] ?? row, row);
   }
 
   /** Rows keep their places; those that are new go to the end, if they may. */
