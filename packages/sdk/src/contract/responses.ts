@@ -3,7 +3,7 @@ import {ApiKeyListSchema, ApiKeySchema, CreatedApiKeySchema} from './api-key.js'
 import {AuditListSchema} from './audit.js';
 import {BackfillResponseSchema} from './backfill.js';
 import {BulkResponseSchema} from './bulk.js';
-import {DriftSchema} from './drift.js';
+import {DriftSchema, OrphanListSchema} from './drift.js';
 import {EmbedTokenSchema} from './embed-token.js';
 import {FireListSchema, UpcomingFiresSchema} from './fire.js';
 import {HealthSchema} from './health.js';
@@ -45,6 +45,7 @@ export const responseSchemas = {
   FireList: FireListSchema,
   UpcomingFires: UpcomingFiresSchema,
   Drift: DriftSchema,
+  OrphanList: OrphanListSchema,
   AuditList: AuditListSchema,
   BulkResponse: BulkResponseSchema,
   EmbedToken: EmbedTokenSchema,

@@ -18,6 +18,8 @@ export interface FakeRequest {
   readonly requestId: string;
   /** The body as text. */
   readonly text: string;
+  /** Aborted when the caller gives up. */
+  readonly signal: AbortSignal;
 }
 
 /** Reads a request without judging it, so that whatever was sent can be looked at. */
@@ -34,6 +36,7 @@ export async function readRequest(request: Request, basePath: string): Promise<F
     url: request.url,
     requestId: given !== null && /^[\w.:-]{1,100}$/.test(given) ? given : v4(),
     text,
+    signal: request.signal,
   };
 }
 

@@ -18,25 +18,36 @@ export interface FakeRoute {
   readonly method: string;
   /** Below the base path, parameters in braces. */
   readonly path: string;
-  /** What the body must parse as. */
-  readonly answers: ResponseName;
+  /** What the body must parse as; undefined for a stream. */
+  readonly answers: ResponseName | undefined;
   readonly status: number;
   /** What the path parameters must be. */
   readonly params: z.ZodType<Partial<Record<string, string>>>;
+  /** The body, or of a stream the whole response. */
   readonly handle: (world: FakeWorld, call: FakeCall) => unknown;
 }
 
 const uuids = z.record(z.string(), z.uuid());
 const texts = z.record(z.string(), z.string());
 
-/** A route whose path parameters are UUIDs; a POST answers 201, as Studio does. */
+/** A route whose path parameters are UUIDs; a POST answers 201, as Studio does, unless it says otherwise. */
 export function route(
   method: string,
   path: string,
   answers: ResponseName,
   handle: FakeRoute['handle'],
+  status: number = method === 'POST' ? 201 : 200,
 ): FakeRoute {
-  return {method, path, answers, handle, params: uuids, status: method === 'POST' ? 201 : 200};
+  return {method, path, answers, handle, params: uuids, status};
+}
+
+/** A route that answers by itself, for as long as it likes. */
+export function streamRoute(
+  method: string,
+  path: string,
+  handle: (world: FakeWorld, call: FakeCall) => Response,
+): FakeRoute {
+  return {method, path, answers: undefined, handle, params: texts, status: 200};
 }
 
 /** A route of runs, whose IDs are texts; under both of its paths. */

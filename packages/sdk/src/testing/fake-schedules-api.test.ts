@@ -300,7 +300,7 @@ describe('advance', () => {
   it.each([
     ['skip', ['RUNNING']],
     ['allow', ['RUNNING', 'RUNNING', 'RUNNING']],
-    ['buffer', ['RUNNING']],
+    ['buffer', ['RUNNING', 'QUEUED']],
     ['cancel_other', ['CANCELLED', 'CANCELLED', 'RUNNING']],
     ['terminate_other', ['TERMINATED', 'TERMINATED', 'RUNNING']],
   ] as const)('does with a fire during a run what %s says', (overlapPolicy, statuses) => {

@@ -2,13 +2,18 @@ import {SchedulesClient} from '../client/client.js';
 import type {SchedulesClientOptions} from '../client/options.js';
 import {type Run, validateResponse} from '../contract/index.js';
 import {answer} from './answer.js';
+import {reconcileAll} from './drift.js';
 import {type DisturbanceOptions, Disturbances, reasonOf, type RefuseOptions} from './disturbances.js';
 import {FakeClock} from './fake-clock.js';
 import {type FakeRequest, readRequest} from './fake-request.js';
-import {type FakeState, type FakeWorld, scheduleById} from './fake-world.js';
+import {type FakeLimits, type FakeState, type FakeWorld, scheduleById} from './fake-world.js';
 import {fireNow, passTime} from './fire.js';
+import {type HeldChange, heldFrom} from './held-state.js';
+import {KeptLists} from './kept-lists.js';
+import {LiveLog} from './live-log.js';
 import {problemResponse, Refusal} from './refusal.js';
 import {finishDueRuns, finishRun, type RunEnd} from './run-progress.js';
+import {changeSchedule} from './schedule-rows.js';
 import {applyToTemporal} from './schedule-writes.js';
 import {viewOfSchedule} from './schedule-view.js';
 import {seed} from './seed.js';
@@ -21,6 +26,10 @@ export interface FakeSchedulesApiOptions extends Partial<FakeState> {
   readonly now?: string;
   /** How long runs take, in milliseconds. @default they stay live until `finish()` */
   readonly runDurationMs?: number;
+  /** How many runs may be live at once. @default any number */
+  readonly limits?: FakeLimits;
+  /** How many starts per second Temporal's namespace allows; what `/fires/upcoming` calls crowded. @default 30 */
+  readonly startsPerSecond?: number;
 }
 
 /**
@@ -42,7 +51,8 @@ export class FakeSchedulesApi {
   readonly #disturbances = new Disturbances();
 
   constructor(options: FakeSchedulesApiOptions = {}) {
-    const {basePath = '/api/v1', now, runDurationMs = Number.POSITIVE_INFINITY, ...rows} = options;
+    const {basePath = '/api/v1', now, ...rest} = options;
+    const {runDurationMs = Number.POSITIVE_INFINITY, limits = {}, startsPerSecond = 30, ...rows} = rest;
     const clock = new FakeClock(now);
     this.state = seed(rows, clock.now());
     this.#basePath = basePath;
@@ -52,8 +62,15 @@ export class FakeSchedulesApi {
       clock,
       versions: new Map(),
       records: new Map(),
-      waiting: new Map(),
       runDurationMs,
+      limits,
+      startsPerSecond,
+      held: heldFrom(this.state.schedules),
+      bulkOperations: new Map(),
+      answers: new Map(),
+      live: new LiveLog(),
+      streams: new Set(),
+      lists: new KeptLists(),
       isTemporalThere: true,
     };
   }
@@ -145,9 +162,33 @@ export class FakeSchedulesApi {
   /** Brings Temporal back: everything stored meanwhile is applied. */
   startTemporal(): void {
     this.#world.isTemporalThere = true;
-    for (const [index, schedule] of this.state.schedules.entries()) {
-      if (schedule.synced === false) this.state.schedules[index] = applyToTemporal(this.#world, schedule);
+    for (const schedule of this.state.schedules) {
+      if (schedule.synced === false) changeSchedule(this.#world, applyToTemporal(this.#world, schedule));
     }
+  }
+
+  /**
+   * Changes what Temporal holds of a schedule, as somebody does from outside: `{paused: true, note: 'by hand'}`, or
+   * `'deleted'`. The API shows it as drift until it is reconciled; `{}` takes the change back.
+   */
+  changeInTemporal(scheduleId: string, change: HeldChange): void {
+    const {id} = scheduleById(this.#world, scheduleId);
+    this.#world.held.set(id, change);
+  }
+
+  /** One pass of the reconciler: what was changed in Temporal is put back, or reported under the policy `report`. */
+  reconcile(): void {
+    reconcileAll(this.#world);
+  }
+
+  /** Cuts every open stream of `/events`, as a proxy or a restart does; a client comes back by itself. */
+  endStreams(): void {
+    for (const close of this.#world.streams) close();
+  }
+
+  /** Forgets what has happened so far, so that who was away from `/events` is told `reset`. */
+  forgetEvents(): void {
+    this.#world.live.forget();
   }
 
   async #respond(request: FakeRequest, signal: AbortSignal): Promise<Response> {

@@ -1,22 +1,59 @@
-import type {Run, RunOutcome, Schedule, TraceEvent, Workflow, WorkflowDefinition} from '../contract/index.js';
+import type {
+  ApiKey,
+  AuditEvent,
+  FireRecord,
+  Orphan,
+  OverlapPolicy,
+  Run,
+  RunOutcome,
+  Schedule,
+  TraceEvent,
+  Workflow,
+  WorkflowDefinition,
+} from '../contract/index.js';
+import type {BulkOperation} from './bulk.js';
 import type {FakeClock} from './fake-clock.js';
+import type {HeldChange} from './held-state.js';
+import type {KeptAnswers} from './idempotency.js';
+import type {KeptLists} from './kept-lists.js';
+import type {LiveLog} from './live-log.js';
 import {refusal} from './refusal.js';
+import {rowById} from './row-index.js';
 import type {StoredVersion} from './workflow-versions.js';
 
-/** What the fake holds, as the wire shows it. Tests read it and may change it between two requests, as another user would. */
+/**
+ * What the fake holds, as the wire shows it. Tests read it and may change it between two requests: a changed row is a
+ * new object in the place of the old one. Followers of `/events` are told of changes through the API alone.
+ */
 export interface FakeState {
   readonly workflows: Workflow[];
   readonly schedules: Schedule[];
   readonly runs: Run[];
   /** Of all runs; within one run in the order of their IDs. */
   readonly traceEvents: TraceEvent[];
+  /** The fire ledger of all schedules. */
+  readonly fires: FireRecord[];
+  /** Who changed what, oldest first; of one schedule, it also tells when that was paused. */
+  readonly auditEvents: AuditEvent[];
+  readonly orphans: Orphan[];
+  readonly apiKeys: ApiKey[];
+}
+
+/** How many runs may be live at once; what is left out has no limit. Runs that wait for their turn do not count. */
+export interface FakeLimits {
+  readonly perWorkflow?: number;
+  readonly perOrganization?: number;
 }
 
 /** What the wire does not show of a run that the fake has made. */
 export interface RunRecord {
-  /** The request that made it: the same idempotency key with another one is a mistake. */
-  readonly request: unknown;
   readonly definition: WorkflowDefinition;
+  /** True while other runs of its schedule come first. */
+  isWaiting: boolean;
+  /** The instant of the cadence that it answers; undefined for run-now and manual runs. */
+  readonly nominalFireAt: string | undefined;
+  /** By which it waits for its turn. @default the schedule's */
+  readonly overlapPolicy: OverlapPolicy | undefined;
   outcome?: RunOutcome;
 }
 
@@ -30,8 +67,17 @@ export interface FakeWorld {
   readonly records: Map<string, RunRecord>;
   /** How long runs take; `Infinity` leaves them live until they are finished. */
   readonly runDurationMs: number;
-  /** Fires that wait for the end of an earlier run, by schedule. */
-  readonly waiting: Map<string, number>;
+  readonly limits: FakeLimits;
+  /** How many starts per second Temporal's namespace allows. */
+  readonly startsPerSecond: number;
+  /** What somebody changed in Temporal from outside, by schedule. */
+  readonly held: Map<string, HeldChange>;
+  readonly bulkOperations: Map<string, BulkOperation>;
+  readonly answers: KeptAnswers;
+  readonly live: LiveLog;
+  /** What closes each open stream of events. */
+  readonly streams: Set<() => void>;
+  readonly lists: KeptLists;
   /** False while Temporal is away. */
   isTemporalThere: boolean;
 }
@@ -41,27 +87,27 @@ export const IDENTITY = {organizationId: 'local-dev', userId: 'local'} as const;
 
 /** @throws {Refusal} `workflow_not_found` */
 export function workflowById({state}: FakeWorld, id: string): Workflow {
-  const workflow = state.workflows.find((candidate) => candidate.id === id);
+  const workflow = rowById(state.workflows, id);
   if (workflow === undefined) throw refusal('workflow_not_found', `Workflow ${id} not found`);
   return workflow;
 }
 
 /** @throws {Refusal} `schedule_not_found` */
 export function scheduleById({state}: FakeWorld, id: string): Schedule {
-  const schedule = state.schedules.find((candidate) => candidate.id === id);
+  const schedule = rowById(state.schedules, id);
   if (schedule === undefined) throw refusal('schedule_not_found', `Schedule ${id} not found`);
   return schedule;
 }
 
 /** @throws {Refusal} `run_not_found` */
 export function runById({state}: FakeWorld, id: string): Run {
-  const run = state.runs.find((candidate) => candidate.id === id);
+  const run = rowById(state.runs, id);
   if (run === undefined) throw refusal('run_not_found', `Workflow run ${id} not found`);
   return run;
 }
 
-/** Puts a changed row in the place of the one with its ID. */
-export function replace<Row extends {readonly id: string}>(rows: Row[], row: Row): Row {
-  rows[rows.findIndex((candidate) => candidate.id === row.id)] = row;
-  return row;
+/** @throws {Refusal} `temporal_unavailable` while Temporal is away. */
+export function requireTemporal({isTemporalThere}: FakeWorld): void {
+  if (isTemporalThere) return;
+  throw refusal('temporal_unavailable', 'Temporal cannot be reached.', {headers: {'Retry-After': '2'}});
 }

@@ -2,13 +2,17 @@ import type {Run, Schedule} from '../contract/index.js';
 import {MAX_FIRES} from '../cron/index.js';
 import {firesOf} from './coming-fires.js';
 import type {FakeWorld} from './fake-world.js';
-import {finishDueRuns, finishRun, liveRuns} from './run-progress.js';
-import {wishOf} from './run-now.js';
-import {startRun} from './start-run.js';
+import {Refusal} from './refusal.js';
+import {rowById} from './row-index.js';
+import {finishDueRuns} from './run-progress.js';
+import {fireSchedule} from './schedule-fire.js';
 
-/** One fire of a schedule, whatever its overlap policy. */
+/** One fire of a schedule, whatever its overlap policy. @throws Error when a limit makes no run of it. */
 export function fireNow(world: FakeWorld, schedule: Schedule, at: Date): Run {
-  return startRun(world, {...wishOf(schedule), nominalFireAt: at.toISOString(), at});
+  const nominalFireAt = at.toISOString();
+  const fired = fireSchedule(world, schedule, {kind: 'scheduled', nominalFireAt, at, overlapPolicy: 'allow'});
+  if ('skipped' in fired) throw new Error(fired.skipped);
+  return fired.run;
 }
 
 /**
@@ -29,39 +33,20 @@ export function passTime(world: FakeWorld, until: Date): void {
   for (const {id, at} of due) {
     world.clock.advanceTo(at);
     finishDueRuns(world);
-    const schedule = world.state.schedules.find((candidate) => candidate.id === id);
+    const schedule = rowById(world.state.schedules, id);
     // A run that failed meanwhile may have paused it.
-    if (schedule !== undefined && schedule.status !== 'paused' && world.isTemporalThere) {
-      fireByPolicy(world, schedule, at);
-    }
+    if (schedule === undefined || schedule.status === 'paused' || !world.isTemporalThere) continue;
+    fireDue(world, schedule, at);
   }
   world.clock.advanceTo(until);
   finishDueRuns(world);
 }
 
-function fireByPolicy(world: FakeWorld, schedule: Schedule, at: Date): void {
-  const live = liveRuns(world, schedule.id);
-  const waiting = world.waiting.get(schedule.id) ?? 0;
-  switch (schedule.overlapPolicy) {
-    case 'skip':
-      if (live.length > 0) return;
-      break;
-    case 'buffer':
-      if (live.length === 0) break;
-      world.waiting.set(schedule.id, 1);
-      return;
-    case 'buffer_all':
-      if (live.length === 0) break;
-      world.waiting.set(schedule.id, waiting + 1);
-      return;
-    case 'cancel_other':
-      for (const run of live) finishRun(world, run.id, {status: 'CANCELLED'}, at);
-      break;
-    case 'terminate_other':
-      for (const run of live) finishRun(world, run.id, {status: 'TERMINATED'}, at);
-      break;
-    case 'allow':
-      break;
+/** What cannot run is told in the ledger and on the schedule, not to who lets time pass. */
+function fireDue(world: FakeWorld, schedule: Schedule, at: Date): void {
+  try {
+    fireSchedule(world, schedule, {kind: 'scheduled', nominalFireAt: at.toISOString(), at});
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
   }
-  fireNow(world, schedule, at);
 }

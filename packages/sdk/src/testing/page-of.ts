@@ -16,6 +16,16 @@ export interface PageOrder {
   readonly scope: string;
 }
 
+interface PageQuery {
+  readonly limit: number | undefined;
+  readonly cursor: string | undefined;
+}
+
+interface Page<Item> {
+  readonly page: Item[];
+  readonly nextCursor: string | null;
+}
+
 /**
  * One page of rows. A cursor names the last row of the page before, so that nothing is missed or shown twice when rows
  * come and go meanwhile; without a limit the page is everything that is left.
@@ -26,29 +36,64 @@ export function pageOf<Item>(
   items: readonly Item[],
   positionOf: (item: Item) => Position,
   order: PageOrder,
-  {limit, cursor}: {limit: number | undefined; cursor: string | undefined},
-): {page: Item[]; nextCursor: string | null} {
-  const after = cursor === undefined ? undefined : readCursor(cursor, order);
-  const left = items
+  query: PageQuery,
+): Page<Item> {
+  const compare = comparerOf(order);
+  const rows = items
     .map((item) => ({item, position: positionOf(item)}))
-    .filter(({position}) => after === undefined || compare(position, after, order) > 0)
-    .sort((a, b) => compare(a.position, b.position, order));
-  const page = left.slice(0, limit);
+    .sort((a, b) => compare(a.position, b.position))
+    .map(({item}) => item);
+  return pageOfSorted(rows, positionOf, order, query);
+}
+
+/** As {@link pageOf}, of rows that are in their order already: it looks at a few of them only. */
+export function pageOfSorted<Item>(
+  rows: readonly Item[],
+  positionOf: (item: Item) => Position,
+  order: PageOrder,
+  {limit, cursor}: PageQuery,
+): Page<Item> {
+  const first = cursor === undefined ? 0 : placeBehind(rows, positionOf, order, readCursor(cursor, order));
+  const page = rows.slice(first, limit === undefined ? undefined : first + limit);
   const last = page.at(-1);
-  const hasMore = last !== undefined && page.length < left.length;
-  return {
-    page: page.map(({item}) => item),
-    nextCursor: hasMore ? JSON.stringify([order.scope, last.position.value, last.position.id]) : null,
+  if (last === undefined || first + page.length >= rows.length) return {page, nextCursor: null};
+  const {value, id} = positionOf(last);
+  return {page, nextCursor: JSON.stringify([order.scope, value, id])};
+}
+
+/** The place of the first row behind a position. */
+function placeBehind<Item>(
+  rows: readonly Item[],
+  positionOf: (item: Item) => Position,
+  order: PageOrder,
+  after: Position,
+): number {
+  const compare = comparerOf(order);
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = rows[middle];
+    if (row !== undefined && compare(positionOf(row), after) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const collator = /* @__PURE__ */ new Intl.Collator('en');
+
+/** Orders positions of a list. */
+export function comparerOf({isDescending, isText}: PageOrder): (a: Position, b: Position) => number {
+  const byValue = isText ? collator.compare : compareText;
+  return (a, b) => {
+    if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
+    const ascending = byValue(a.value ?? '', b.value ?? '') || compareText(a.id, b.id);
+    return isDescending ? -ascending : ascending;
   };
 }
 
-function compare(a: Position, b: Position, {isDescending, isText}: PageOrder): number {
-  if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
-  const byText = (x: string, y: string) => (x < y ? -1 : Number(x > y));
-  const values = [a.value ?? '', b.value ?? ''] as const;
-  const ascending =
-    (isText ? values[0].localeCompare(values[1], 'en') : byText(...values)) || byText(a.id, b.id);
-  return isDescending ? -ascending : ascending;
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 const CursorSchema = z.tuple([z.string(), z.string().nullable(), z.string()]);
@@ -76,5 +121,5 @@ function readJson(text: string): unknown {
 
 /** The order of lists that are not paged. */
 export function byNameAndId(a: {name: string; id: string}, b: {name: string; id: string}): number {
-  return a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return collator.compare(a.name, b.name) || compareText(a.id, b.id);
 }

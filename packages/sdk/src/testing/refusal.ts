@@ -68,34 +68,42 @@ const reasonPhrases: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** The response of a refusal: RFC 9457's fields and, as the server does it, Studio's. */
-export function problemResponse(
+/** The problem details of a refusal: RFC 9457's fields and, as the server does it, Studio's. */
+export function problemOf(
   {status, message, options}: Refusal,
-  request: {readonly url: string; readonly requestId: string},
-): Response {
-  const {code, hint, errors, headers} = options;
+  {instance, requestId}: {readonly instance: string; readonly requestId: string},
+): Problem {
+  const {code, hint, errors} = options;
   const error = reasonPhrases[status] ?? 'Error';
-  const problem: Problem = {
+  return {
     type: 'about:blank',
     title: isErrorCode(code) ? errorCodes[code].title : error,
     status,
     detail: message,
-    instance: new URL(request.url).pathname,
+    instance,
     ...(code === undefined ? {} : {code}),
     ...(hint === undefined ? {} : {hint}),
-    requestId: request.requestId,
+    requestId,
     statusCode: status,
     message,
     error,
     ...(errors === undefined ? {} : {errors: [...errors]}),
   };
+}
+
+/** The response of a refusal. */
+export function problemResponse(
+  refusal: Refusal,
+  {url, requestId}: {readonly url: string; readonly requestId: string},
+): Response {
+  const problem = problemOf(refusal, {instance: new URL(url).pathname, requestId});
   return new Response(JSON.stringify(problem), {
-    status,
+    status: refusal.status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
-      'X-Request-Id': request.requestId,
+      'X-Request-Id': requestId,
       'Cache-Control': 'no-store',
-      ...headers,
+      ...refusal.options.headers,
     },
   });
 }

@@ -1,25 +1,33 @@
 import {
-  type Run,
   runIdOfIdempotencyKey,
+  type RunNowResponse,
   RunWorkflowRequestSchema,
   type RunWorkflowResponse,
   type Schedule,
 } from '../contract/index.js';
-import {jsonEqual} from '../payload/index.js';
+import {fullLimit} from './admit-run.js';
+import {recordAudit} from './audit-log.js';
 import type {FakeRequest} from './fake-request.js';
-import {type FakeWorld, IDENTITY} from './fake-world.js';
-import {idempotencyKeyOf} from './idempotency-key.js';
+import {type FakeWorld, IDENTITY, requireTemporal} from './fake-world.js';
+import {idempotencyKeyOf} from './idempotency.js';
 import {parse, refusal} from './refusal.js';
-import {requestOf, startRun, type RunWish} from './start-run.js';
+import {rowById} from './row-index.js';
+import {fireSchedule} from './schedule-fire.js';
+import {startRun} from './start-run.js';
 
 /** Where the fake's runs are executed; a fake name, as nothing is. */
 export const TASK_QUEUE = 'fake';
 
-/** `POST /workflows/{id}/run`: the same idempotency key is the same run. */
+/** As the server says it: a caller who asks again sooner learns nothing. */
+const LIMIT_SECONDS = '10';
+
+/** `POST /workflows/{id}/run` */
 export function runWorkflow(world: FakeWorld, workflowId: string, request: FakeRequest): RunWorkflowResponse {
   const {inputs, nodeOverrides, versionId, version} = parse(RunWorkflowRequestSchema, request.body ?? {});
   const {userId} = IDENTITY;
-  const run = startOnce(world, {
+  requireTemporal(world);
+  requireRoom(world, workflowId);
+  const run = startRun(world, {
     id: runIdOf(workflowId, request.headers),
     workflowId,
     versionId,
@@ -38,39 +46,55 @@ export function runWorkflow(world: FakeWorld, workflowId: string, request: FakeR
   };
 }
 
-/** `POST /schedules/{id}/trigger`: runs it now, paused or not, as a run of the schedule. */
-export function runScheduleNow(world: FakeWorld, schedule: Schedule, headers: Headers): Run {
-  const id = runIdOf(schedule.id, headers);
+/**
+ * Runs a schedule now, paused or not, as its overlap policy and the limits allow: a run, or why there is none.
+ *
+ * @param key a repeated key answers with the run of the first call.
+ * @throws {Refusal} `too_many_runs`, `temporal_unavailable`, and what {@link startRun} finds.
+ */
+export function runScheduleNow(
+  world: FakeWorld,
+  schedule: Schedule,
+  key: string | undefined,
+): RunNowResponse {
+  const runId =
+    key === undefined ? undefined : runIdOfIdempotencyKey(IDENTITY.organizationId, schedule.id, key);
   // The schedule may have changed since the first call; what has started stays what it was.
-  const earlier = world.state.runs.find((run) => run.id === id);
-  return earlier ?? startOnce(world, {...wishOf(schedule), id});
+  if (rowById(world.state.runs, runId ?? '') !== undefined) return {success: true, runId, outcome: 'started'};
+  requireTemporal(world);
+  requireRoom(world, schedule.workflowId);
+  const at = world.clock.now();
+  const requestedBy = IDENTITY.userId;
+  const nominalFireAt = at.toISOString();
+  const fired = fireSchedule(world, schedule, {kind: 'run_now', nominalFireAt, at, runId, requestedBy});
+  if ('skipped' in fired) {
+    auditRunNow(world, schedule, fired);
+    return {success: false, outcome: 'skipped', reason: fired.skipped};
+  }
+  const {run, behind} = fired;
+  auditRunNow(world, schedule, {runId: run.id});
+  if (behind === undefined) return {success: true, runId: run.id, outcome: 'started'};
+  return {success: true, runId: run.id, outcome: 'buffered', reason: `It waits for ${behind}.`};
 }
 
-/** The run that a schedule makes. */
-export function wishOf(schedule: Schedule): RunWish {
-  return {
-    workflowId: schedule.workflowId,
-    versionId: schedule.workflowVersionId,
-    payload: schedule.inputPayload,
-    trigger: {type: 'schedule', sourceId: schedule.id, label: schedule.name},
-    schedule,
-  };
+function auditRunNow(world: FakeWorld, {id, name}: Schedule, after: object): void {
+  recordAudit(world, {
+    action: 'schedule.run_now',
+    subjectType: 'schedule',
+    subjectId: id,
+    subjectName: name,
+    after,
+  });
 }
 
-function runIdOf(subjectId: string, headers: Headers): string | undefined {
+/** For what is no fire of the cadence. */
+function requireRoom(world: FakeWorld, workflowId: string): void {
+  const full = fullLimit(world, workflowId);
+  if (full === undefined) return;
+  throw refusal('too_many_runs', `Not started: ${full}`, {headers: {'Retry-After': LIMIT_SECONDS}});
+}
+
+function runIdOf(workflowId: string, headers: Headers): string | undefined {
   const key = idempotencyKeyOf(headers);
-  return key === undefined ? undefined : runIdOfIdempotencyKey(IDENTITY.organizationId, subjectId, key);
-}
-
-/** @throws {Refusal} `idempotency_key_reused`, `temporal_unavailable`, and what {@link startRun} finds. */
-function startOnce(world: FakeWorld, wish: RunWish): Run {
-  const earlier = world.state.runs.find((run) => run.id === wish.id);
-  if (earlier !== undefined) {
-    if (jsonEqual(world.records.get(earlier.id)?.request, requestOf(wish))) return earlier;
-    throw refusal('idempotency_key_reused', `Run ${earlier.id} was made by another request.`);
-  }
-  if (!world.isTemporalThere) {
-    throw refusal('temporal_unavailable', 'Temporal cannot be reached.', {headers: {'Retry-After': '2'}});
-  }
-  return startRun(world, wish);
+  return key === undefined ? undefined : runIdOfIdempotencyKey(IDENTITY.organizationId, workflowId, key);
 }

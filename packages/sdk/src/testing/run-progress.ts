@@ -1,8 +1,10 @@
 import {isTerminalRunStatus, type Run, type RunOutcome, type Schedule} from '../contract/index.js';
-import {type FakeWorld, replace, runById} from './fake-world.js';
-import {wishOf} from './run-now.js';
+import {admitRun, isWaiting, liveRuns} from './admit-run.js';
+import {type FakeWorld, runById} from './fake-world.js';
+import {startOf, writeFire} from './fire-ledger.js';
+import {replace, rowById} from './row-index.js';
 import {setPaused} from './schedule-writes.js';
-import {startRun} from './start-run.js';
+import {beginRun} from './start-run.js';
 import {nodesOf, recordTrace} from './trace.js';
 
 /** How a run ends. */
@@ -26,34 +28,46 @@ export function finishRun(
   if (isTerminalRunStatus(run.status)) return run;
   const {status = 'COMPLETED', outputs = {}} = end;
   const error = end.error ?? (status === 'COMPLETED' ? undefined : `The run ended as ${status}.`);
-  traceEnd(world, run, error, at);
+  if (!isWaiting(world, runId)) traceEnd(world, run, error, at);
   const outcome: RunOutcome = {
     outputs: {...outputs},
     success: status === 'COMPLETED',
     ...(error === undefined ? {} : {error}),
   };
   const record = world.records.get(runId);
-  if (record !== undefined) record.outcome = outcome;
-  const ended = replace(world.state.runs, {...runById(world, runId), status, endTime: at.toISOString()});
-  const schedule = world.state.schedules.find(({id}) => id === run.scheduleId);
+  if (record !== undefined) Object.assign(record, {outcome, isWaiting: false});
+  const endTime = at.toISOString();
+  const ended = replace(world.state.runs, {...runById(world, runId), status, endTime});
+  const {workflowId, scheduleId = null} = ended;
+  world.live.emit({type: 'run.finished', at: endTime, scheduleId, workflowId, runId});
+  const schedule = rowById(world.state.schedules, scheduleId ?? '');
   if (schedule !== undefined) afterRun(world, schedule, ended, at);
   return ended;
 }
 
 /** Ends the runs whose time is over. */
 export function finishDueRuns(world: FakeWorld): void {
+  if (world.runDurationMs === Number.POSITIVE_INFINITY) return;
   const now = world.clock.now().getTime();
   for (const {id, startTime} of liveRuns(world)) {
     const endsAt = Date.parse(startTime) + world.runDurationMs;
-    if (world.records.has(id) && endsAt <= now) finishRun(world, id, {}, new Date(endsAt));
+    const isRunning = world.records.has(id) && !isWaiting(world, id);
+    if (isRunning && endsAt <= now) finishRun(world, id, {}, new Date(endsAt));
   }
 }
 
-/** The live runs, of one schedule or of all. */
-export function liveRuns({state}: FakeWorld, scheduleId?: string): Run[] {
-  return state.runs.filter(
-    (run) => !isTerminalRunStatus(run.status) && (scheduleId === undefined || run.scheduleId === scheduleId),
-  );
+/** Ends runs before they began: another one takes their place. */
+export function dropWaiting(world: FakeWorld, runs: readonly Run[], reason: string, at: Date): void {
+  for (const {id} of runs.filter((run) => isWaiting(world, run.id))) {
+    const fire = rowById(world.state.fires, id);
+    if (fire !== undefined) writeFire(world, {...fire, verdict: 'skipped_overlap', reason});
+    const outcome = {outputs: {}, success: false, error: reason};
+    Object.assign(world.records.get(id) ?? {}, {isWaiting: false, outcome});
+    const endTime = at.toISOString();
+    const {workflowId, scheduleId = null} = runById(world, id);
+    replace(world.state.runs, {...runById(world, id), status: 'CANCELLED', endTime});
+    world.live.emit({type: 'run.finished', at: endTime, scheduleId, workflowId, runId: id});
+  }
 }
 
 function traceEnd(world: FakeWorld, run: Run, error: string | undefined, at: Date): void {
@@ -73,15 +87,17 @@ function traceEnd(world: FakeWorld, run: Run, error: string | undefined, at: Dat
   }
 }
 
-/** Pauses a schedule that asks for it after a failure, else starts the fire that waited for this end. */
+/** Pauses a schedule that asks for it after a failure, and gives the turn to the run that waited for this end. */
 function afterRun(world: FakeWorld, schedule: Schedule, run: Run, at: Date): void {
-  if (run.status === 'FAILED' && schedule.pauseOnFailure === true) {
-    world.waiting.delete(schedule.id);
-    setPaused(world, schedule, true, `Paused because run ${run.id} failed.`);
-    return;
+  if (run.status === 'FAILED' && schedule.pauseOnFailure === true && schedule.status !== 'paused') {
+    setPaused(world, schedule, true, `Paused because a run failed: ${run.id}`, 'system');
   }
-  const waiting = world.waiting.get(schedule.id) ?? 0;
-  if (waiting === 0 || liveRuns(world, schedule.id).length > 0) return;
-  world.waiting.set(schedule.id, waiting - 1);
-  startRun(world, {...wishOf(schedule), at});
+  for (const waiting of liveRuns(world, schedule.id).filter(({id}) => isWaiting(world, id))) {
+    const {workflowId} = waiting;
+    const policy = world.records.get(waiting.id)?.overlapPolicy ?? schedule.overlapPolicy;
+    if (admitRun(world, {workflowId, scheduleId: schedule.id, policy, waiting}).kind !== 'run') continue;
+    beginRun(world, waiting.id, at);
+    const fire = rowById(world.state.fires, waiting.id);
+    if (fire !== undefined) writeFire(world, {...fire, ...startOf(fire, schedule, at)});
+  }
 }

@@ -8,8 +8,9 @@ import {
   type RunStatusResponse,
   type Trace,
 } from '../contract/index.js';
+import {recordAudit} from './audit-log.js';
 import {type FakeCall, type FakeRoute, runRoute} from './fake-route.js';
-import {type FakeWorld, runById} from './fake-world.js';
+import {type FakeWorld, requireTemporal, runById} from './fake-world.js';
 import {pageOf} from './page-of.js';
 import {parse, refusal} from './refusal.js';
 import {TASK_QUEUE} from './run-now.js';
@@ -106,6 +107,15 @@ function cancel(world: FakeWorld, run: Run): CancelRunResponse {
   if (isTerminalRunStatus(run.status) && run.status !== 'CANCELLED') {
     throw refusal('run_already_finished', `Run ${run.id} is ${run.status}.`);
   }
-  finishRun(world, run.id, {status: 'CANCELLED', error: 'The run was cancelled'});
+  requireTemporal(world);
+  if (run.status !== 'CANCELLED') {
+    finishRun(world, run.id, {status: 'CANCELLED', error: 'The run was cancelled'});
+    recordAudit(world, {
+      action: 'run.cancelled',
+      subjectType: 'run',
+      subjectId: run.id,
+      subjectName: null,
+    });
+  }
   return {status: 'cancelled', runId: run.id};
 }

@@ -3,13 +3,22 @@ import {
   PauseRequestSchema,
   UpdateScheduleRequestSchema,
 } from '../contract/index.js';
+import {backfill} from './backfill.js';
 import {type FakeCall, type FakeRoute, route} from './fake-route.js';
 import {type FakeWorld, scheduleById} from './fake-world.js';
+import {idempotencyKeyOf} from './idempotency.js';
 import {listSchedules} from './list-schedules.js';
+import {previewCadence} from './preview.js';
 import {parse} from './refusal.js';
 import {runScheduleNow} from './run-now.js';
 import {viewOfSchedule} from './schedule-view.js';
-import {createSchedule, requireGeneration, setPaused, updateSchedule} from './schedule-writes.js';
+import {
+  createSchedule,
+  deleteSchedule,
+  requireGeneration,
+  setPaused,
+  updateSchedule,
+} from './schedule-writes.js';
 
 export const scheduleRoutes: readonly FakeRoute[] = [
   route('GET', '/schedules', 'ScheduleList', (world, {query}) => listSchedules(world, query)),
@@ -24,17 +33,22 @@ export const scheduleRoutes: readonly FakeRoute[] = [
     return viewOfSchedule(world, updateSchedule(world, matchingSchedule(world, call), changes));
   }),
   route('DELETE', '/schedules/{id}', 'DeleteScheduleResponse', (world, call) => {
-    const {schedules} = world.state;
-    schedules.splice(schedules.indexOf(matchingSchedule(world, call)), 1);
+    deleteSchedule(world, matchingSchedule(world, call));
     return {success: true};
   }),
   route('POST', '/schedules/{id}/pause', 'Schedule', (world, call) => pauseOrResume(world, call, true)),
   route('POST', '/schedules/{id}/resume', 'Schedule', (world, call) => pauseOrResume(world, call, false)),
-  route('POST', '/schedules/{id}/trigger', 'RunNowResponse', (world, {id, request}) => ({
-    success: true,
-    runId: runScheduleNow(world, scheduleById(world, id), request.headers).id,
-    outcome: 'started',
-  })),
+  route('POST', '/schedules/{id}/trigger', 'RunNowResponse', (world, {id, request}) =>
+    runScheduleNow(world, scheduleById(world, id), idempotencyKeyOf(request.headers)),
+  ),
+  route(
+    'POST',
+    '/schedules/preview',
+    'PreviewResponse',
+    (world, {request}) => previewCadence(world, request),
+    200,
+  ),
+  route('POST', '/schedules/{id}/backfill', 'BackfillResponse', backfill, 200),
 ];
 
 function pauseOrResume(world: FakeWorld, call: FakeCall, isPaused: boolean) {

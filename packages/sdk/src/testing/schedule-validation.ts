@@ -1,10 +1,18 @@
-import type {FieldIssue, Schedule} from '../contract/index.js';
-import {CadenceError, validateCadence} from '../cron/index.js';
+import type {Schedule, WorkflowDefinition} from '../contract/index.js';
+import {validateCadence} from '../cron/index.js';
 import {explicitPayload, jsonEqual, validatePayload} from '../payload/index.js';
 import {cadenceOf} from './coming-fires.js';
 import type {FakeWorld} from './fake-world.js';
+import {readingCadence} from './reading-cadence.js';
 import {Refusal, refusal} from './refusal.js';
 import {resolveVersion, type RunnableVersion} from './workflow-versions.js';
+
+/** A schedule that may be stored. */
+export interface ValidSchedule {
+  readonly schedule: Schedule;
+  /** What the payload was checked against; undefined when it is as it was. */
+  readonly definition: WorkflowDefinition | undefined;
+}
 
 /**
  * Checks what is about to be stored as the server does, and writes the defaults of the entry point out into its payload.
@@ -13,18 +21,24 @@ import {resolveVersion, type RunnableVersion} from './workflow-versions.js';
  * @throws {Refusal} `cadence_invalid`, `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
  * `workflow_version_not_found`.
  */
-export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: Schedule): Schedule {
+export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: Schedule): ValidSchedule {
   if (differs(before, schedule, ['cronExpression', 'timezone', 'startAt', 'endAt'])) {
     requireCadence(schedule, world.clock.now());
   }
-  if (!differs(before, schedule, ['workflowId', 'workflowVersionId', 'inputPayload'])) return schedule;
+  if (!differs(before, schedule, ['workflowId', 'workflowVersionId', 'inputPayload'])) {
+    return {schedule, definition: undefined};
+  }
   const version = requireVersion(world, schedule);
   requirePayload(version, schedule);
-  return {...schedule, inputPayload: explicitPayload(version.definition, schedule.inputPayload)};
+  const {definition} = version;
+  return {
+    schedule: {...schedule, inputPayload: explicitPayload(definition, schedule.inputPayload)},
+    definition,
+  };
 }
 
 /** Whether one of the fields is another; without a `before`, all are. */
-export function differs(
+function differs(
   before: Schedule | undefined,
   after: Schedule,
   fields: readonly (keyof Schedule)[],
@@ -33,14 +47,7 @@ export function differs(
 }
 
 function requireCadence(schedule: Schedule, now: Date): void {
-  try {
-    validateCadence(cadenceOf(schedule), {after: now});
-  } catch (error) {
-    if (!(error instanceof CadenceError)) throw error;
-    const {code, property, message, hint} = error;
-    const issue: FieldIssue = {path: [property], code, message, ...(hint === undefined ? {} : {hint})};
-    throw refusal('cadence_invalid', message, {errors: [issue], ...(hint === undefined ? {} : {hint})});
-  }
+  readingCadence(() => validateCadence(cadenceOf(schedule), {after: now}));
 }
 
 /** The version that the next run would execute; what is wrong with it is said of the field that names it. */

@@ -1,41 +1,26 @@
 import {v4} from 'uuid';
 import type {CreateScheduleCommand, Schedule, UpdateScheduleCommand} from '../contract/index.js';
+import {recordAudit} from './audit-log.js';
+import {auditedFields, sameDecision} from './audited-fields.js';
 import {comingFires} from './coming-fires.js';
-import {type FakeWorld, IDENTITY, replace} from './fake-world.js';
+import {type FakeWorld, IDENTITY} from './fake-world.js';
 import {refusal} from './refusal.js';
-import {differs, validateSchedule} from './schedule-validation.js';
-
-/** What a person decides about a schedule: a change of one of these is a new generation. */
-const DECIDED = [
-  'workflowId',
-  'workflowVersionId',
-  'name',
-  'description',
-  'cronExpression',
-  'timezone',
-  'humanLabel',
-  'overlapPolicy',
-  'catchupWindowSeconds',
-  'inputPayload',
-  'jitterSeconds',
-  'pauseOnFailure',
-  'startAt',
-  'endAt',
-  'note',
-] as const satisfies readonly (keyof Schedule)[];
+import {changeSchedule, insertSchedule, removeSchedule} from './schedule-rows.js';
+import {validateSchedule} from './schedule-validation.js';
 
 /** Stores a new schedule. @throws {Refusal} what {@link validateSchedule} finds. */
 export function createSchedule(world: FakeWorld, command: CreateScheduleCommand): Schedule {
   const {paused, ...fields} = command;
   const id = v4();
   const now = world.clock.now().toISOString();
-  const schedule = validateSchedule(world, {
+  const {schedule, definition} = validateSchedule(world, {
     ...fields,
     id,
     workflowVersionId: fields.workflowVersionId ?? null,
     workflowVersion: null,
     description: fields.description ?? null,
     humanLabel: fields.humanLabel ?? null,
+    driftPolicy: fields.driftPolicy ?? null,
     status: paused ? 'paused' : 'active',
     lastRunAt: null,
     nextRunAt: null,
@@ -57,10 +42,16 @@ export function createSchedule(world: FakeWorld, command: CreateScheduleCommand)
     syncError: null,
     statusReason: null,
     nextFires: [],
+    counters: null,
+    drift: null,
   });
-  const applied = applyToTemporal(world, schedule);
-  world.state.schedules.push(applied);
-  return applied;
+  insertSchedule(world, schedule);
+  recordAudit(world, {
+    ...subjectOf(schedule),
+    action: 'schedule.created',
+    after: auditedFields(schedule, definition),
+  });
+  return changeSchedule(world, applyToTemporal(world, schedule));
 }
 
 /** Changes exactly the fields that are given. @throws {Refusal} what {@link validateSchedule} finds. */
@@ -72,7 +63,8 @@ export function updateSchedule(
   const after: Schedule = {...before, ...definedOnly(changes)};
   if (changes.startAt !== undefined) after.startAt = toUtc(changes.startAt);
   if (changes.endAt !== undefined) after.endAt = toUtc(changes.endAt);
-  return store(world, before, validateSchedule(world, after, before), status);
+  const isPaused = (status ?? before.status) === 'paused';
+  return storeChange(world, before, {after, isPaused});
 }
 
 /** Pauses or resumes. Without a note an earlier one goes, since it explained something else. */
@@ -81,9 +73,19 @@ export function setPaused(
   before: Schedule,
   isPaused: boolean,
   note: string | null | undefined,
+  by: 'caller' | 'system' = 'caller',
 ): Schedule {
   if ((before.status === 'paused') === isPaused && note === undefined) return before;
-  return store(world, before, {...before, note: note ?? null}, isPaused ? 'paused' : 'active');
+  return storeChange(world, before, {after: {...before, note: note ?? null}, isPaused, by});
+}
+
+export function deleteSchedule(world: FakeWorld, schedule: Schedule): void {
+  removeSchedule(world, schedule);
+  recordAudit(world, {
+    ...subjectOf(schedule),
+    action: 'schedule.deleted',
+    before: auditedFields(schedule, undefined),
+  });
 }
 
 /** Refuses a change made from a stale view. @throws {Refusal} `generation_conflict`. */
@@ -98,11 +100,14 @@ export function requireGeneration({generation = 0}: Schedule, ifMatch: string | 
   );
 }
 
-/** Makes Temporal hold a schedule, or says that it could not. */
+/** Makes Temporal hold a schedule, or says that it could not. The caller stores it. */
 export function applyToTemporal(world: FakeWorld, schedule: Schedule): Schedule {
   if (!world.isTemporalThere) return {...schedule, synced: false, syncError: 'Temporal cannot be reached.'};
+  world.held.delete(schedule.id);
   const isPaused = schedule.status === 'paused';
-  const nextFires = isPaused ? [] : comingFires(schedule, world.clock.now());
+  const now = world.clock.now();
+  const nextFires = isPaused ? [] : comingFires(schedule, now);
+  const {drift} = schedule;
   return {
     ...schedule,
     status: isPaused ? 'paused' : 'active',
@@ -112,26 +117,57 @@ export function applyToTemporal(world: FakeWorld, schedule: Schedule): Schedule 
     syncError: null,
     nextFires,
     nextRunAt: nextFires[0] ?? null,
+    ...(drift?.repairedAt === null ? {drift: {...drift, repairedAt: now.toISOString()}} : {}),
   };
 }
 
-function store(
+/** A change that somebody has decided. */
+export interface ScheduleChange {
+  readonly after: Schedule;
+  readonly isPaused: boolean;
+  /** @default by what has changed */
+  readonly action?: 'schedule.drift_adopted';
+  readonly by?: 'caller' | 'system';
+}
+
+/** Stores a change as the next generation and applies it; a change of nothing makes none. */
+export function storeChange(
   world: FakeWorld,
   before: Schedule,
-  after: Schedule,
-  status: 'active' | 'paused' | undefined,
+  {after, isPaused, by = 'caller', ...options}: ScheduleChange,
 ): Schedule {
-  const wasPaused = before.status === 'paused';
-  const isPaused = status === undefined ? wasPaused : status === 'paused';
-  if (isPaused === wasPaused && !differs(before, after, DECIDED)) return before;
+  const wanted: Schedule = {...after, status: isPaused ? 'paused' : 'active'};
+  const {schedule, definition} = validateSchedule(world, wanted, before);
+  if (sameDecision(before, schedule)) {
+    return before.synced === false ? changeSchedule(world, applyToTemporal(world, before)) : before;
+  }
   const changed: Schedule = {
-    ...after,
-    status: isPaused ? 'paused' : 'active',
+    ...schedule,
+    statusReason: null,
     generation: (before.generation ?? 0) + 1,
     updatedAt: world.clock.now().toISOString(),
-    updatedBy: IDENTITY.userId,
+    updatedBy: by === 'system' ? 'system' : IDENTITY.userId,
   };
-  return replace(world.state.schedules, applyToTemporal(world, changed));
+  recordAudit(world, {
+    ...subjectOf(changed),
+    action: options.action ?? actionOf(before, changed),
+    before: auditedFields(before, definition),
+    after: auditedFields(changed, definition),
+    by,
+  });
+  return changeSchedule(world, applyToTemporal(world, changed));
+}
+
+function actionOf(before: Schedule, after: Schedule): `schedule.${string}` {
+  const isOtherwiseSame = sameDecision({...before, status: after.status, note: after.note}, after);
+  if ((before.status === 'paused') === (after.status === 'paused') || !isOtherwiseSame) {
+    return 'schedule.updated';
+  }
+  return after.status === 'paused' ? 'schedule.paused' : 'schedule.resumed';
+}
+
+function subjectOf({id, name}: Schedule) {
+  return {subjectType: 'schedule', subjectId: id, subjectName: name} as const;
 }
 
 function toUtc(instant: string | null | undefined): string | null {

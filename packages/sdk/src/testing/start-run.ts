@@ -1,8 +1,10 @@
 import {v4} from 'uuid';
-import type {InputPayload, Run, Schedule, Trigger} from '../contract/index.js';
+import type {InputPayload, OverlapPolicy, Run, Schedule, Trigger} from '../contract/index.js';
 import {explicitPayload, maskSecrets, resolvePayload, validatePayload} from '../payload/index.js';
-import {type FakeWorld, IDENTITY, replace, workflowById} from './fake-world.js';
+import {type FakeWorld, IDENTITY, runById, workflowById} from './fake-world.js';
 import {refusal} from './refusal.js';
+import {replace, rowById} from './row-index.js';
+import {changeSchedule} from './schedule-rows.js';
 import {recordTrace} from './trace.js';
 import {resolveVersion, type VersionChoice} from './workflow-versions.js';
 
@@ -19,10 +21,15 @@ export interface RunWish extends VersionChoice {
   readonly nominalFireAt?: string | undefined;
   /** @default now */
   readonly at?: Date | undefined;
+  /** Other runs of its schedule come first. */
+  readonly isWaiting?: boolean | undefined;
+  /** By which it waits. @default the schedule's */
+  readonly overlapPolicy?: OverlapPolicy | undefined;
 }
 
 /**
- * The one way by which every run comes to be: the version resolved, the payload checked and completed, the run live.
+ * The one way by which every run comes to be: the version resolved, the payload checked and completed, the run live, or
+ * waiting for its turn.
  *
  * @throws {Refusal} `workflow_not_found`, `workflow_version_not_found`, `workflow_without_entry_point`,
  * `payload_invalid` with paths that begin with `inputs` or `nodeOverrides`.
@@ -32,17 +39,17 @@ export function startRun(world: FakeWorld, wish: RunWish): Run {
   const payload = completePayload(version.definition, wish.payload);
   const {definition} = resolvePayload(version.definition, payload);
   const {type, sourceId, label} = wish.trigger;
-  const at = wish.at ?? world.clock.now();
+  const {at = world.clock.now(), isWaiting = false, nominalFireAt, overlapPolicy} = wish;
   const run: Run = {
     id: wish.id ?? `shipsec-run-${v4()}`,
     workflowId: wish.workflowId,
     organizationId: IDENTITY.organizationId,
     workflowVersionId: version.id,
     workflowVersion: version.version,
-    status: 'RUNNING',
+    status: 'QUEUED',
     startTime: at.toISOString(),
     endTime: null,
-    temporalRunId: v4(),
+    temporalRunId: null,
     workflowName: workflowById(world, wish.workflowId).name,
     eventCount: 0,
     nodeCount: definition.actions.length,
@@ -55,22 +62,26 @@ export function startRun(world: FakeWorld, wish: RunWish): Run {
     parentNodeRef: null,
     scheduleId: wish.schedule?.id ?? null,
   };
-  world.records.set(run.id, {request: requestOf(wish), definition});
+  world.records.set(run.id, {definition, isWaiting, nominalFireAt, overlapPolicy});
   world.state.runs.push(run);
-  traceStart(world, run, wish, definition.entrypoint.ref);
   touchSchedule(world, run);
-  return run;
+  return isWaiting ? run : beginRun(world, run.id, at);
 }
 
-/** What two requests with one idempotency key must have in common. */
-export function requestOf({workflowId, versionId, version, payload, schedule}: RunWish): unknown {
-  return {
-    workflowId,
-    versionId: versionId ?? null,
-    version: version ?? null,
-    payload,
-    scheduleId: schedule?.id ?? null,
-  };
+/** Makes a run that was asked for run. */
+export function beginRun(world: FakeWorld, runId: string, at: Date): Run {
+  const record = world.records.get(runId);
+  if (record !== undefined) record.isWaiting = false;
+  const run = replace(world.state.runs, {
+    ...runById(world, runId),
+    status: 'RUNNING' as const,
+    startTime: at.toISOString(),
+    temporalRunId: v4(),
+  });
+  const {workflowId, scheduleId = null} = run;
+  world.live.emit({type: 'run.started', at: at.toISOString(), scheduleId, workflowId, runId});
+  traceStart(world, run, at);
+  return runById(world, runId);
 }
 
 type Definition = Parameters<typeof resolvePayload>[0];
@@ -90,32 +101,50 @@ function completePayload(definition: Definition, payload: InputPayload): InputPa
 }
 
 /** As the worker reports it: the schedule's context first, then the entry point. */
-function traceStart(world: FakeWorld, run: Run, wish: RunWish, entryPoint: string): void {
-  const {schedule, nominalFireAt, at} = wish;
-  if (schedule !== undefined) {
-    recordTrace(world, run.id, {
-      nodeId: 'trigger',
-      type: 'PROGRESS',
-      at,
-      message: `Started by schedule "${schedule.name}" (${nominalFireAt === undefined ? 'run now' : `due ${nominalFireAt}`})`,
-      data: {
-        scheduleId: schedule.id,
-        scheduleName: schedule.name,
-        generation: schedule.generation ?? 1,
-        nominalFireAt: nominalFireAt ?? null,
-        triggerType: run.triggerType,
-        triggerSource: run.triggerSource,
-        triggerLabel: run.triggerLabel,
-        workflowVersion: run.workflowVersion,
-        workflowVersionId: run.workflowVersionId,
-      },
-    });
-  }
-  recordTrace(world, run.id, {nodeId: entryPoint, type: 'STARTED', at});
+function traceStart(world: FakeWorld, run: Run, at: Date): void {
+  const record = world.records.get(run.id);
+  const schedule = rowById(world.state.schedules, run.scheduleId ?? '');
+  if (schedule !== undefined) traceSchedule(world, run, {schedule, at, nominalFireAt: record?.nominalFireAt});
+  const entryPoint = record?.definition.entrypoint.ref;
+  if (entryPoint !== undefined) recordTrace(world, run.id, {nodeId: entryPoint, type: 'STARTED', at});
 }
 
-function touchSchedule({state}: FakeWorld, run: Run): void {
-  const schedule = state.schedules.find(({id}) => id === run.scheduleId);
-  if (schedule === undefined) return;
-  replace(state.schedules, {...schedule, lastRunAt: run.startTime, lastRunId: run.id});
+function traceSchedule(
+  world: FakeWorld,
+  run: Run,
+  {schedule, nominalFireAt, at}: {schedule: Schedule; nominalFireAt: string | undefined; at: Date},
+): void {
+  recordTrace(world, run.id, {
+    nodeId: 'trigger',
+    type: 'PROGRESS',
+    at,
+    message: `Started by schedule "${schedule.name}" (${nominalFireAt === undefined ? 'run now' : `due ${nominalFireAt}`})`,
+    data: {
+      scheduleId: schedule.id,
+      scheduleName: schedule.name,
+      generation: schedule.generation ?? 1,
+      nominalFireAt: nominalFireAt ?? null,
+      triggerType: run.triggerType,
+      triggerSource: run.triggerSource,
+      triggerLabel: run.triggerLabel,
+      workflowVersion: run.workflowVersion,
+      workflowVersionId: run.workflowVersionId,
+    },
+  });
 }
+
+/** A schedule whose last fire failed has recovered with this one. */
+function touchSchedule(world: FakeWorld, run: Run): void {
+  const schedule = rowById(world.state.schedules, run.scheduleId ?? '');
+  if (schedule === undefined) return;
+  const hasFailed = schedule.statusReason?.startsWith(FIRE_FAILED) === true;
+  changeSchedule(world, {
+    ...schedule,
+    lastRunAt: run.startTime,
+    lastRunId: run.id,
+    ...(hasFailed ? {statusReason: null, status: schedule.status === 'paused' ? 'paused' : 'active'} : {}),
+  });
+}
+
+/** With this begins the reason of a schedule whose last fire could make no run. */
+export const FIRE_FAILED = 'Its last fire could make no run:';

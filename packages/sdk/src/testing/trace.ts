@@ -1,5 +1,6 @@
 import type {TraceEvent} from '../contract/index.js';
-import {type FakeWorld, replace, runById} from './fake-world.js';
+import {type FakeWorld, runById} from './fake-world.js';
+import {replace} from './row-index.js';
 
 /** An event without what the fake knows itself. */
 export type TraceNote = Pick<TraceEvent, 'nodeId' | 'type'> &

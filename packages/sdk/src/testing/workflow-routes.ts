@@ -10,10 +10,12 @@ import {
   type WorkflowVersion,
 } from '../contract/index.js';
 import {entryPointInputs} from '../payload/index.js';
+import {recordAudit} from './audit-log.js';
 import {type FakeRoute, route} from './fake-route.js';
-import {type FakeWorld, IDENTITY, replace, workflowById} from './fake-world.js';
+import {type FakeWorld, IDENTITY, workflowById} from './fake-world.js';
 import {byNameAndId} from './page-of.js';
 import {parse, refusal} from './refusal.js';
+import {placeOf, replace, rowById} from './row-index.js';
 import {runWorkflow} from './run-now.js';
 import {
   compileVersion,
@@ -121,6 +123,7 @@ function createWorkflow(world: FakeWorld, graph: Graph): Workflow {
   };
   world.versions.set(workflow.id, [version]);
   world.state.workflows.push(workflow);
+  auditWorkflow(world, 'created', undefined, workflow);
   return workflow;
 }
 
@@ -130,8 +133,7 @@ function updateWorkflow(world: FakeWorld, id: string, graph: Graph): Workflow {
   const now = world.clock.now();
   const version = compileVersion(graph, (versions.at(-1)?.version ?? 0) + 1, now);
   versions.push(version);
-  return replace(world.state.workflows, {
-    ...workflow,
+  return change(world, 'updated', workflow, {
     name: graph.name,
     description: graph.description ?? null,
     graph,
@@ -147,12 +149,31 @@ function renameWorkflow(
   workflow: Workflow,
   {name, description}: {name: string; description?: string | null | undefined},
 ): Workflow {
-  return replace(world.state.workflows, {
-    ...workflow,
+  return change(world, 'renamed', workflow, {
     name,
     description: description === undefined ? workflow.description : description,
     updatedAt: world.clock.now().toISOString(),
   });
+}
+
+function change(world: FakeWorld, verb: string, workflow: Workflow, changes: Partial<Workflow>): Workflow {
+  const changed = replace(world.state.workflows, {...workflow, ...changes});
+  auditWorkflow(world, verb, workflow, changed);
+  return changed;
+}
+
+function auditWorkflow(world: FakeWorld, verb: string, before: Workflow | undefined, after: Workflow): void {
+  const fieldsOf = ({name, description}: Workflow) => ({name, description});
+  recordAudit(world, {
+    ...subjectOf(after),
+    action: `workflow.${verb}`,
+    before: before === undefined ? undefined : fieldsOf(before),
+    after: fieldsOf(after),
+  });
+}
+
+function subjectOf({id, name}: Workflow) {
+  return {subjectType: 'workflow', subjectId: id, subjectName: name} as const;
 }
 
 function deleteWorkflow(world: FakeWorld, id: string) {
@@ -163,7 +184,14 @@ function deleteWorkflow(world: FakeWorld, id: string) {
     const what = count === 1 ? '1 schedule' : `${count} schedules`;
     throw refusal('workflow_has_schedules', `Workflow "${workflow.name}" still has ${what}.`);
   }
-  workflows.splice(workflows.indexOf(workflow), 1);
+  workflows.splice(placeOf(workflows, id), 1);
+  const deletedAt = world.clock.now().toISOString();
+  recordAudit(world, {
+    ...subjectOf(workflow),
+    action: 'workflow.deleted',
+    before: {deletedAt: null},
+    after: {deletedAt},
+  });
   return {status: 'deleted', id};
 }
 
@@ -171,13 +199,20 @@ function commit(world: FakeWorld, id: string): WorkflowDefinition {
   const workflow = workflowById(world, id);
   const latest = versionsOf(world, workflow).at(-1);
   if (latest === undefined || latest.definition === null) throw withoutEntryPoint(workflow.name);
-  latest.committedAt ??= world.clock.now().toISOString();
+  if (latest.committedAt === null) {
+    latest.committedAt = world.clock.now().toISOString();
+    recordAudit(world, {
+      ...subjectOf(workflow),
+      action: 'workflow.committed',
+      after: {version: latest.version},
+    });
+  }
   replace(world.state.workflows, {...workflow, compiledDefinition: latest.definition});
   return latest.definition;
 }
 
 function versionOf(world: FakeWorld, {id, versionId}: {id: string; versionId: string}): WorkflowVersion {
-  const workflow = world.state.workflows.find((candidate) => candidate.id === id);
+  const workflow = rowById(world.state.workflows, id);
   const versions = workflow === undefined ? [] : versionsOf(world, workflow);
   const found = versions.find((candidate) => candidate.id === versionId);
   if (found === undefined) throw versionNotFound(id, versionId);
