@@ -143,7 +143,9 @@ describe('<run-list>', () => {
       const change = nextEvent('filter-change');
       list.trigger('Manual').click();
       expect((await change).detail.filters).toEqual({triggerType: 'manual', status: undefined});
-      await eventually(() => expect(api.requests.at(-1)?.query['triggerType']).toBe('manual'));
+      await eventually(() =>
+        expect(api.sent('GET', '/workflows/runs').at(-1)?.query['triggerType']).toBe('manual'),
+      );
       expect(list.ids).toEqual([manual.id]);
     });
 
