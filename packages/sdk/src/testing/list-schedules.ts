@@ -58,7 +58,7 @@ function listableRows(world: FakeWorld) {
     const nextRunAtOfRow = nextRunAtOf(world);
     return schedules.map((row) => {
       const nextRunAt = nextRunAtOfRow(row);
-      const {workflowName = names.get(row.workflowId)} = names.has(row.workflowId) ? {} : row;
+      const workflowName = names.get(row.workflowId) ?? row.workflowName;
       // Most are as they stand, and need no copy.
       if (row.nextRunAt === nextRunAt && row.workflowName === workflowName) return row;
       return {...row, nextRunAt, ...(workflowName === undefined ? {} : {workflowName})};
