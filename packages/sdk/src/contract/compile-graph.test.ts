@@ -1,4 +1,5 @@
-import {GraphSchema, WorkflowDefinitionSchema, type GraphInput} from './workflow.js';
+import {GraphSchema, type GraphInput} from './graph.js';
+import {WorkflowDefinitionSchema} from './workflow-definition.js';
 import {describe, expect, it} from 'vitest';
 import {compileGraph} from './compile-graph.js';
 

@@ -1,12 +1,6 @@
 import type {FieldIssue} from './problem.js';
-import {
-  ENTRY_POINT_COMPONENT,
-  type Action,
-  type Graph,
-  type GraphEdge,
-  type GraphNode,
-  type WorkflowDefinition,
-} from './workflow.js';
+import {ENTRY_POINT_COMPONENT, type Graph, type GraphEdge, type GraphNode} from './graph.js';
+import type {Action, WorkflowDefinition} from './workflow-definition.js';
 
 /** Drawn only to be read; never executed. */
 const UI_ONLY_COMPONENTS: ReadonlySet<string> = new Set(['core.ui.text', 'text-block']);

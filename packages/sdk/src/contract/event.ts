@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {exampleFireAt, exampleIds} from './examples.js';
 import {isoDateTime} from './scalars.js';
 
 export const liveEventTypes = [
@@ -18,11 +19,22 @@ export const liveEventTypes = [
 export const LiveEventSchema = z
   .object({
     id: z.string().describe('Send it back as `Last-Event-ID` to go on after it.'),
-    type: z.enum(liveEventTypes),
-    at: isoDateTime,
-    scheduleId: z.string().nullable(),
-    workflowId: z.string().nullable(),
-    runId: z.string().nullable(),
+    type: z.enum(liveEventTypes).describe('What happened. `reset`: read everything again.'),
+    at: isoDateTime.describe('When it happened.'),
+    scheduleId: z.string().nullable().describe('The schedule that it is about; null: about none.'),
+    workflowId: z.string().nullable().describe('The workflow that it is about; null: about none.'),
+    runId: z.string().nullable().describe('The run that it is about; null: about none.'),
   })
-  .meta({id: 'LiveEvent'});
+  .meta({
+    id: 'LiveEvent',
+    description: 'One change, as the event stream sends it.',
+    example: {
+      id: '20311',
+      type: 'run.started',
+      at: exampleFireAt,
+      scheduleId: exampleIds.schedule,
+      workflowId: exampleIds.workflow,
+      runId: exampleIds.run,
+    },
+  });
 export type LiveEvent = z.infer<typeof LiveEventSchema>;

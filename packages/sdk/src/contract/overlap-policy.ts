@@ -12,6 +12,7 @@ export const overlapPolicies = [
 
 export const OverlapPolicySchema = z.enum(overlapPolicies).meta({
   id: 'OverlapPolicy',
+  example: 'skip',
   description:
     'skip: do not start. buffer: let one wait. buffer_all: let all wait. allow: run side by side. cancel_other / terminate_other: end the running one first.',
 });

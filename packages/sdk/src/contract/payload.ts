@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {examplePayload} from './examples.js';
 
 const valuesSchema = z.record(z.string(), z.unknown());
 
@@ -8,7 +9,11 @@ export const NodeOverrideSchema = z
     params: valuesSchema.default({}).describe('Component parameters, by name.'),
     inputOverrides: valuesSchema.default({}).describe('Values for unconnected input ports, by port ID.'),
   })
-  .meta({id: 'NodeOverride', example: {params: {method: 'HEAD'}, inputOverrides: {}}});
+  .meta({
+    id: 'NodeOverride',
+    description: "What replaces the workflow's defaults at one node. Shallow: a key replaces a key.",
+    example: examplePayload.nodeOverrides.fetch,
+  });
 export type NodeOverride = z.infer<typeof NodeOverrideSchema>;
 
 /** The explicit payload of a schedule and of a run: stored in full, even where it equals the defaults. */
@@ -22,10 +27,8 @@ export const InputPayloadSchema = z
   })
   .meta({
     id: 'InputPayload',
-    example: {
-      runtimeInputs: {url: 'https://example.com'},
-      nodeOverrides: {fetch: {params: {method: 'HEAD'}, inputOverrides: {}}},
-    },
+    description: 'The explicit payload of a schedule or a run, in full even where it equals the defaults.',
+    example: examplePayload,
   });
 export type InputPayload = z.infer<typeof InputPayloadSchema>;
 
@@ -58,6 +61,7 @@ export const NodeOverrideRequestSchema = valuesSchema
   })
   .meta({
     id: 'NodeOverrideRequest',
+    example: {method: 'HEAD'},
     description:
       'Either `{ params, inputOverrides }` or the short form `{ parameter: value }`. Never a mixture.',
   });
@@ -65,8 +69,15 @@ export const NodeOverrideRequestSchema = valuesSchema
 /** A payload as a client may send it; parses to {@link InputPayload}. */
 export const InputPayloadRequestSchema = z
   .object({
-    runtimeInputs: valuesSchema.default({}),
-    nodeOverrides: z.record(z.string(), NodeOverrideRequestSchema).default({}),
+    runtimeInputs: valuesSchema.default({}).describe('Values for the entry point inputs, by input ID.'),
+    nodeOverrides: z
+      .record(z.string(), NodeOverrideRequestSchema)
+      .default({})
+      .describe('Overrides by node reference, each in its full or its short form.'),
   })
-  .meta({id: 'InputPayloadRequest'});
+  .meta({
+    id: 'InputPayloadRequest',
+    description: 'A payload as a client may send it: overrides in their full or their short form.',
+    example: {runtimeInputs: {url: 'https://example.com'}, nodeOverrides: {fetch: {method: 'HEAD'}}},
+  });
 export type InputPayloadRequest = z.input<typeof InputPayloadRequestSchema>;

@@ -3,13 +3,16 @@ import * as z from 'zod';
 /** One field that was refused. `path` is the way to it in the body, the query or the path parameters. */
 export const FieldIssueSchema = z
   .object({
-    path: z.array(z.union([z.string(), z.number()])),
-    message: z.string(),
-    code: z.string(),
-    hint: z.string().optional(),
+    path: z
+      .array(z.union([z.string(), z.number()]))
+      .describe('The way to the field, in the body, the query or the path.'),
+    message: z.string().describe('What is wrong with it.'),
+    code: z.string().describe('For programs: what kind of mistake it is.'),
+    hint: z.string().optional().describe('How to put it right. Absent: the message says it all.'),
   })
   .meta({
     id: 'FieldIssue',
+    description: 'One field that was refused.',
     example: {path: ['cronExpression'], code: 'cron_invalid', message: 'Minute is not in range [0-59]'},
   });
 export type FieldIssue = z.infer<typeof FieldIssueSchema>;
@@ -20,21 +23,37 @@ export type FieldIssue = z.infer<typeof FieldIssueSchema>;
  */
 export const ProblemSchema = z
   .object({
-    type: z.string().optional(),
-    title: z.string().optional(),
-    status: z.int().optional(),
-    detail: z.string().optional(),
-    instance: z.string().optional(),
-    code: z.string().optional(),
-    hint: z.string().optional().describe('What to do next.'),
-    requestId: z.string().optional(),
-    statusCode: z.int(),
-    message: z.string(),
-    error: z.string().optional(),
-    errors: z.array(FieldIssueSchema.loose()).optional(),
+    type: z.string().optional().describe('Where this kind of problem is explained. Absent: on Studio.'),
+    title: z.string().optional().describe('The kind of problem in words. Absent: on Studio, see `error`.'),
+    status: z.int().optional().describe('The HTTP status. Absent: on Studio, see `statusCode`.'),
+    detail: z.string().optional().describe('What is wrong this time. Absent: on Studio, see `message`.'),
+    instance: z.string().optional().describe('The path that was asked for. Absent: on Studio.'),
+    code: z
+      .string()
+      .optional()
+      .describe(
+        'For programs: one of the codes of docs/errors.md. Absent: on Studio, only the status tells.',
+      ),
+    hint: z.string().optional().describe('What to do next. Absent: nothing in particular.'),
+    requestId: z
+      .string()
+      .optional()
+      .describe('What the log of the server calls this request. Absent: on Studio.'),
+    statusCode: z.int().describe("The HTTP status, under Studio's name."),
+    message: z.string().describe("What is wrong this time, under Studio's name."),
+    error: z
+      .string()
+      .optional()
+      .describe("The kind of problem, under Studio's name. Absent: only the status tells."),
+    errors: z
+      .array(FieldIssueSchema.loose())
+      .optional()
+      .describe('Each field that was refused. Absent: it is not about single fields.'),
   })
   .meta({
     id: 'Problem',
+    description:
+      "Problem details (RFC 9457) that keep Studio's `statusCode`, `message`, `error` and `errors`.",
     example: {
       type: 'about:blank',
       title: 'Bad Request',

@@ -15,19 +15,16 @@ import {
   RunResultSchema,
   RunSchema,
   RunStatusResponseSchema,
-  TraceSchema,
 } from './run.js';
-import {
-  DeleteScheduleResponseSchema,
-  RunNowResponseSchema,
-  ScheduleListSchema,
-  ScheduleSchema,
-} from './schedule.js';
+import {DeleteScheduleResponseSchema, ScheduleSchema} from './schedule.js';
+import {ScheduleListSchema} from './schedule-list.js';
+import {RunNowResponseSchema} from './schedule-request.js';
+import {TraceSchema} from './trace.js';
+import {RuntimeInputsResponseSchema} from './graph.js';
+import {WorkflowDefinitionSchema} from './workflow-definition.js';
 import {
   DeleteWorkflowResponseSchema,
-  RuntimeInputsResponseSchema,
   RunWorkflowResponseSchema,
-  WorkflowDefinitionSchema,
   WorkflowSchema,
   WorkflowSummarySchema,
   WorkflowVersionSchema,

@@ -14,7 +14,8 @@ export const runStatuses = [
 
 export const RunStatusSchema = z.enum(runStatuses).meta({
   id: 'RunStatus',
-  description: 'STALE: Temporal does not know the run and nothing tells how it ended.',
+  example: 'RUNNING',
+  description: 'Where a run stands. STALE: Temporal does not know the run and nothing tells how it ended.',
 });
 export type RunStatus = z.infer<typeof RunStatusSchema>;
 

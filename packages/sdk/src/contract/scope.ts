@@ -1,6 +1,5 @@
 import * as z from 'zod';
 
-/** What a caller may do. `admin` includes all others. */
 export const scopes = [
   'schedules:read',
   'schedules:write',
@@ -10,5 +9,9 @@ export const scopes = [
   'workflows:write',
   'admin',
 ] as const;
-export const ScopeSchema = z.enum(scopes).meta({id: 'Scope'});
+export const ScopeSchema = z.enum(scopes).meta({
+  id: 'Scope',
+  description: 'What a caller may do. `admin` includes all others.',
+  example: 'schedules:read',
+});
 export type Scope = z.infer<typeof ScopeSchema>;

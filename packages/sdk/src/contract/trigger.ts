@@ -1,20 +1,33 @@
 import * as z from 'zod';
+import {exampleTrigger} from './examples.js';
 
 /** What can start a run. */
 export const triggerTypes = ['manual', 'schedule', 'api', 'webhook'] as const;
 
 export const TriggerTypeSchema = z.enum(triggerTypes).meta({
   id: 'TriggerType',
+  example: 'schedule',
   description: 'What started a run: a person, a schedule, an API call or a webhook.',
 });
 export type TriggerType = z.infer<typeof TriggerTypeSchema>;
 
-/** What started a run, with where it came from and a label for people. */
 export const TriggerSchema = z
   .object({
-    type: TriggerTypeSchema,
-    sourceId: z.string().nullish().describe('ID of the source: a schedule ID, a user ID, a webhook ID.'),
-    label: z.string().nullish().describe('A name a person recognises, for example the schedule name.'),
+    type: TriggerTypeSchema.describe('What kind of thing started it.'),
+    sourceId: z
+      .string()
+      .nullish()
+      .describe('The ID of the source: of a schedule, a user, a webhook. Null or absent: it has none.'),
+    label: z
+      .string()
+      .nullish()
+      .describe(
+        'A name that a person recognises, such as that of the schedule. Null or absent: it has none.',
+      ),
   })
-  .meta({id: 'Trigger'});
+  .meta({
+    id: 'Trigger',
+    description: 'What started a run, with where it came from and a label for people.',
+    example: exampleTrigger,
+  });
 export type Trigger = z.infer<typeof TriggerSchema>;
