@@ -18,14 +18,16 @@ function innerOf(schema: z.core.$ZodType): z.core.$ZodType[] {
   if (schema instanceof z.ZodArray) return [schema.element];
   if (schema instanceof z.ZodRecord) return [schema.valueType];
   if (schema instanceof z.ZodUnion) return [...schema.options];
-  if ('innerType' in schema._zod.def) return [schema._zod.def.innerType as z.core.$ZodType];
+  const {_zod: internals} = schema;
+  if ('innerType' in internals.def) return [internals.def.innerType as z.core.$ZodType];
   return [];
 }
 
 /** A named schema, also when it has been described anew for the place where it is used. */
 function isNamed(schema: z.core.$ZodType): boolean {
   if (z.globalRegistry.get(schema)?.id !== undefined) return true;
-  return schema._zod.parent !== undefined && isNamed(schema._zod.parent);
+  const {_zod: internals} = schema;
+  return internals.parent !== undefined && isNamed(internals.parent);
 }
 
 /** Every property at any depth; a schema with an ID of its own is looked at under its own name. */
