@@ -1,3 +1,4 @@
+import {drain, requireSameRows} from './http-answers.ts';
 import {opsPerSecond, type Measure} from './measure.ts';
 import {emptyWorkflow} from './rig.ts';
 
@@ -41,26 +42,3 @@ export const listSchedules: Measure = {
     };
   },
 };
-
-async function drain(url: string): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  await response.arrayBuffer();
-}
-
-/** A reference that sent less would be no reference: both must answer the same schedules, field by field. */
-async function requireSameRows(oursUrl: string, referenceUrl: string): Promise<void> {
-  const [ours, reference] = await Promise.all(
-    [oursUrl, referenceUrl].map(async (url) => JSON.stringify(await (await fetch(url)).json())),
-  );
-  if (ours !== reference)
-    throw new Error(
-      `The reference answers other JSON than ours:\n${difference(ours ?? '', reference ?? '')}`,
-    );
-}
-
-function difference(a: string, b: string): string {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return `ours      …${a.slice(Math.max(0, at - 60), at + 60)}\nreference …${b.slice(Math.max(0, at - 60), at + 60)}`;
-}

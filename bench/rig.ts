@@ -1,22 +1,34 @@
+import {randomUUID} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {SchedulesClient} from '@shipsec/schedules-sdk';
 import type {GraphInput} from '@shipsec/schedules-sdk/contract';
+import {Pool} from 'pg';
 import {startPostgres} from '../tools/stack/embedded-postgres.ts';
 import {findTemporal} from '../tools/stack/find-temporal.ts';
 import {findFreePorts} from '../tools/stack/ports.ts';
 import {createSupervisor, type SupervisedProcess} from '../tools/stack/processes.ts';
 import {startTemporalDevServer} from '../tools/stack/temporal-dev-server.ts';
 
-/** The real parts that measures run on: Temporal in memory, Postgres, and our server as a process of its own. */
-export interface Rig {
-  readonly temporalAddress: string;
-  readonly postgresUrl: string;
+/** Our server as a process of its own. */
+export interface BenchServer {
   /** Our API, with its prefix. */
   readonly baseUrl: string;
   readonly client: SchedulesClient;
+  /** What the worker shows to it. */
+  readonly internalToken: string;
+}
+
+/** The real parts that measures run on: Temporal in memory, Postgres, and our server. */
+export interface Rig extends BenchServer {
+  readonly temporalAddress: string;
+  readonly postgresUrl: string;
+  /** A second server on the same Temporal and a database of its own, for what depends on how much is stored. */
+  readonly startServer: (database: string) => Promise<BenchServer & {readonly postgresUrl: string}>;
+  /** Our worker, for measures in which schedules fire. */
+  readonly startWorker: () => Promise<{stop: () => Promise<void>}>;
   /** Starts a script of this folder under Node and waits for its first line, which must be its URL. */
   readonly startScript: (
     file: string,
@@ -48,7 +60,7 @@ export async function startRig(): Promise<Rig> {
     rmSync(folder, {recursive: true, force: true});
   };
   try {
-    const base = await findFreePorts(2);
+    const base = await findFreePorts(4);
     const temporalAddress = `127.0.0.1:${base}`;
     await startTemporalDevServer(supervisor, {
       command: await findTemporal(supervisor),
@@ -57,22 +69,50 @@ export async function startRig(): Promise<Rig> {
       logFile: join(folder, 'temporal.log'),
     });
     const {url: postgresUrl} = await startPostgres(supervisor);
-    const server = await supervisor.start({
-      name: 'server',
-      command: process.execPath,
-      args: [fileURLToPath(new URL('../packages/server/dist/cli.js', import.meta.url))],
-      env: {
-        PORT: String(base + 1),
-        DATABASE_URL: postgresUrl,
-        TEMPORAL_ADDRESS: temporalAddress,
-        LOG_LEVEL: 'warn',
-        NODE_ENV: 'production',
-      },
-      logFile: join(folder, 'server.log'),
-    });
-    const baseUrl = `http://127.0.0.1:${base + 1}/api/v1`;
-    const client = new SchedulesClient({baseUrl, retry: 0});
-    await untilUp(client, server);
+    let port = base;
+    const startServerOn = async (databaseUrl: string): Promise<BenchServer> => {
+      port += 1;
+      const internalToken = randomUUID();
+      const server = await supervisor.start({
+        name: `server ${port}`,
+        command: process.execPath,
+        args: [fileURLToPath(new URL('../packages/server/dist/cli.js', import.meta.url))],
+        env: {
+          PORT: String(port),
+          DATABASE_URL: databaseUrl,
+          TEMPORAL_ADDRESS: temporalAddress,
+          INTERNAL_SERVICE_TOKEN: internalToken,
+          LOG_LEVEL: 'warn',
+          NODE_ENV: 'production',
+        },
+        logFile: join(folder, `server-${port}.log`),
+      });
+      const baseUrl = `http://127.0.0.1:${port}/api/v1`;
+      const client = new SchedulesClient({baseUrl, retry: 0});
+      await untilUp(client, server);
+      return {baseUrl, client, internalToken};
+    };
+    const {baseUrl, client, internalToken} = await startServerOn(postgresUrl);
+    const startServer: Rig['startServer'] = async (database) => {
+      const url = await createDatabase(postgresUrl, database);
+      return {...(await startServerOn(url)), postgresUrl: url};
+    };
+    const startWorker: Rig['startWorker'] = async () => {
+      const worker = await supervisor.start({
+        name: 'worker',
+        command: process.execPath,
+        args: [fileURLToPath(new URL('../packages/worker/dist/cli.js', import.meta.url))],
+        env: {
+          SHIPSEC_API_BASE_URL: baseUrl,
+          TEMPORAL_ADDRESS: temporalAddress,
+          INTERNAL_SERVICE_TOKEN: internalToken,
+          NODE_ENV: 'production',
+        },
+        logFile: join(folder, 'worker.log'),
+      });
+      await untilPrinted(worker, /Polling/);
+      return {stop: async () => void (await worker.stop())};
+    };
     const startScript: Rig['startScript'] = (file, env) =>
       startListeningScript(
         async (logFile) =>
@@ -85,7 +125,8 @@ export async function startRig(): Promise<Rig> {
           }),
         join(folder, 'script.log'),
       );
-    return {temporalAddress, postgresUrl, baseUrl, client, startScript, stop};
+    const server = {baseUrl, client, internalToken};
+    return {...server, temporalAddress, postgresUrl, startServer, startWorker, startScript, stop};
   } catch (error) {
     await stop();
     throw error;
@@ -107,10 +148,25 @@ async function startListeningScript(
   logFile: string,
 ): Promise<{url: string; stop: () => Promise<void>}> {
   const script = await start(logFile);
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const url = /^http:\S+/m.exec(script.logTail())?.[0];
-    if (url !== undefined) return {url, stop: async () => void (await script.stop())};
+  const url = await untilPrinted(script, /^http:\S+/m);
+  return {url, stop: async () => void (await script.stop())};
+}
+
+/** What a process says once it is ready. @throws {Error} with what it printed, when that does not come */
+async function untilPrinted(process: SupervisedProcess, pattern: RegExp): Promise<string> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const found = pattern.exec(process.logTail())?.[0];
+    if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`The reference did not start: ${script.logTail()}`);
+  throw new Error(`It did not start: ${process.logTail()}`);
+}
+
+async function createDatabase(postgresUrl: string, name: string): Promise<string> {
+  const pool = new Pool({connectionString: postgresUrl, max: 1});
+  await pool.query(`create database ${name}`);
+  await pool.end();
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }

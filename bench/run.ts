@@ -1,16 +1,29 @@
 import {writeFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {createSchedules} from './create-schedules.bench.ts';
+import {fireToFirstAction} from './fire-to-first-action.bench.ts';
+import {listLatency, listPageOfMany} from './list-large.bench.ts';
 import {listSchedules} from './list-schedules.bench.ts';
+import {liveEvents} from './live-events.bench.ts';
 import {run, type Measure, type Result, type Spread} from './measure.ts';
 import {nextFiresOfCadences} from './next-fires.bench.ts';
+import {reconcileUnchanged} from './reconcile-unchanged.bench.ts';
 import {startRig, type Rig} from './rig.ts';
 
 /**
  * `npm run bench [--only NAME] [--json FILE]`: each measure beside its reference, in one run. A goal that is missed
  * is printed and does not fail the command: speed depends on the machine. Exit code 1 means that a measure could not run.
  */
-const measures: readonly Measure[] = [createSchedules, listSchedules, nextFiresOfCadences];
+const measures: readonly Measure[] = [
+  nextFiresOfCadences,
+  createSchedules,
+  listSchedules,
+  listPageOfMany,
+  listLatency,
+  liveEvents,
+  fireToFirstAction,
+  reconcileUnchanged, // the last: its ten thousand schedules stay
+];
 
 const {values: flags} = parseArgs({
   options: {only: {type: 'string'}, json: {type: 'string'}},

@@ -3,17 +3,22 @@ import {Pool} from 'pg';
 
 /**
  * The raw thing: Node's own HTTP server, `pg`, the SQL of our list, the same JSON; no framework, no validation, no
- * organization, no request ID, no log. Prints its URL once it listens.
+ * organization, no request ID, no log. Prints its URL once it listens. `PAGE_SIZE` asks for one page instead of all.
  */
 const pool = new Pool({connectionString: process.env['POSTGRES_URL'], max: 10});
 
+const pageSize = Number(process.env['PAGE_SIZE'] ?? 0);
+/** One more than wanted tells whether there is a next page. */
+const rowsOfPage = pageSize === 0 ? '' : `limit ${pageSize + 1}`;
+
 const SQL = `
   select s.*, w.name as workflow_name, v.version as workflow_version, r.status as last_run_status
-  from schedules s
+  from (
+    select * from schedules where organization_id = $1 and deleted_at is null order by name, id ${rowsOfPage}
+  ) s
   join workflows w on w.id = s.workflow_id
   left join workflow_versions v on v.id = s.workflow_version_id
   left join runs r on r.id = s.last_run_id
-  where s.organization_id = $1 and s.deleted_at is null
   order by s.name, s.id`;
 
 interface Row {
@@ -31,13 +36,21 @@ const server = createServer((_request, response) => {
 async function answer(response: ServerResponse): Promise<void> {
   const {rows} = await pool.query<Row>(SQL, ['local-dev']);
   const now = new Date().toISOString();
-  const body = JSON.stringify({schedules: rows.map((row) => asJson(row, now))});
+  const page = pageSize === 0 ? rows : rows.slice(0, pageSize);
+  const body = JSON.stringify({
+    schedules: page.map((row) => asJson(row, now)),
+    ...(pageSize === 0 ? {} : {nextCursor: cursorOf(page.at(-1))}),
+  });
   response
     .writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
     })
     .end(body);
+}
+
+function cursorOf(last: Row | undefined): string {
+  return Buffer.from(JSON.stringify([last?.['name'], last?.['id']])).toString('base64url');
 }
 
 function asJson(row: Row, now: string): object {
