@@ -32,7 +32,7 @@ export function checkCadence(
 ): CadenceWarning[] {
   const compiled = compileCadence(cadence);
   const from = toUnixSeconds(after, 'after');
-  const [first] = firesBetween(compiled, from, Number.POSITIVE_INFINITY, 1);
+  const [first] = firesBetween(compiled, from, Infinity, 1);
   const texts = compiled.specs.flatMap((spec, index) =>
     textWarnings(spec, compiled.expressions[index] ?? '', compiled.timezone),
   );

@@ -6,7 +6,7 @@ export type Instant = string | Date;
 /** Unix seconds of an instant, fractions dropped. */
 export function toUnixSeconds(instant: Instant, property: CadenceProperty): number {
   const hasOffset = typeof instant !== 'string' || /\dT.*(Z|[+-]\d\d:?\d\d)$/.test(instant);
-  const milliseconds = hasOffset ? new Date(instant).getTime() : Number.NaN;
+  const milliseconds = hasOffset ? new Date(instant).getTime() : NaN;
   if (Number.isNaN(milliseconds)) {
     const message = `"${String(instant)}" is not an instant like 2027-03-13T12:00:00Z.`;
     throw new CadenceError('bound_invalid', property, message);

@@ -31,7 +31,7 @@ export function parseInterval(body: CronToken): IntervalSpec {
 
 /** Go's duration grammar with `d` for 24 hours, which Temporal first turns into hours with six decimals. */
 function toMs(text: string): number {
-  if (!DURATION.test(text)) return Number.NaN;
+  if (!DURATION.test(text)) return NaN;
   let sum = 0;
   for (const [, amount, unit = ''] of text.matchAll(new RegExp(TERM, 'g'))) {
     const value = unit === 'd' ? (24 * Number(amount)).toFixed(6) : amount;

@@ -33,7 +33,7 @@ const MAX_MS = 2 ** 32 - 1;
  * @see temporal-schedules-facts.md, section 4 (measured on server 1.29.1; recorded in vectors/)
  */
 export function jitterMs(nominal: Instant, options: JitterOptions): number {
-  const {jitterSeconds, gapMs = Number.POSITIVE_INFINITY, namespaceId, scheduleId} = options;
+  const {jitterSeconds, gapMs = Infinity, namespaceId, scheduleId} = options;
   const range = Math.floor(Math.max(0, Math.min(jitterSeconds * 1000, gapMs, MAX_MS)));
   const seed = new TextEncoder().encode(`${namespaceId}-${scheduleId}`);
   const bytes = new Uint8Array(15 + seed.length);

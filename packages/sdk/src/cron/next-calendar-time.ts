@@ -5,8 +5,6 @@ import type {ZoneOffsets} from './zone-offsets.js';
 const LAST_YEAR = 2100;
 const HOUR = 3600;
 const DAY = 86_400;
-/** Bits of the months with 31 days. */
-const LONG_MONTHS = 0b1010110101010;
 
 /**
  * The first second after `after` that a calendar matches: the algorithm of Temporal's server, step for step, with
@@ -61,7 +59,7 @@ export function nextCalendarTime(spec: CalendarSpec, {offsetAt}: ZoneOffsets, af
     if (hour > 23) goTo(year, month, day + 1, 0, secondPass);
     if (day > daysInMonth(year, month)) goTo(year, month + 1, 1, 0, secondPass);
     if (month > 12) goTo(year + 1, 1, 1, 0, secondPass);
-    if (year > LAST_YEAR) return Number.POSITIVE_INFINITY;
+    if (year > LAST_YEAR) return Infinity;
 
     // Outside in. From the hour on without a second look at the day, whose weekday may hang on the hour.
     if (spec.year && !spec.year.includes(year)) {
@@ -95,10 +93,9 @@ export function nextCalendarTime(spec: CalendarSpec, {offsetAt}: ZoneOffsets, af
 
 /** The first of ascending values that is not less; infinity, which overflows its field, if all are. */
 function atLeast(values: readonly number[], least: number): number {
-  return values.find((value) => value >= least) ?? Number.POSITIVE_INFINITY;
+  return values.find((value) => value >= least) ?? Infinity;
 }
 
 function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return 30 + ((LONG_MONTHS >> month) & 1);
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -37,7 +37,7 @@ export function nextFires(cadence: Cadence, {after, limit, until}: NextFiresOpti
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_FIRES) {
     throw new CadenceError('bound_invalid', 'limit', `The limit must be 1 to ${MAX_FIRES}, not ${limit}.`);
   }
-  const last = until === undefined ? Number.POSITIVE_INFINITY : toUnixSeconds(until, 'until');
+  const last = until === undefined ? Infinity : toUnixSeconds(until, 'until');
   return firesBetween(compileCadence(cadence), toUnixSeconds(after, 'after'), last, limit).map(toIso);
 }
 

@@ -62,7 +62,7 @@ function parseValue(rule: FieldRule, text: string, fail: Fail): number {
   const {min, max, names, shortest} = rule;
   const named = shortest > 0 && text.length >= shortest;
   const index = named ? names.findIndex((name) => name.startsWith(text.toLowerCase())) : -1;
-  const value = index < 0 ? Number(INTEGER.test(text) ? text : Number.NaN) : min + index;
+  const value = index < 0 ? Number(INTEGER.test(text) ? text : NaN) : min + index;
   if (value >= min && value <= max) return value;
   const word = shortest > 0 ? ' or an English name' : '';
   const hint = /^(\d*LW?|\d*W|[?H~].*)$/.test(text) ? 'There is no ?, L, W, H or ~; "any" is *' : undefined;

@@ -1,12 +1,8 @@
 /** The words of zone names that are not written with one capital. */
-const ODD_WORDS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  (
-    'of es au IN US GB NZ CHAT SU ACT LHI NSW PRC ROC ROK GMT GMT0 UCT UTC CET EET MET WET EST HST MST ' +
-    'EST5EDT CST6CDT MST7MDT PST8PDT McMurdo DeNoronha EasterIsland ComodRivadavia DumontDUrville BajaNorte BajaSur'
-  )
-    .split(' ')
-    .map((word) => [word.toLowerCase(), word]),
-);
+const ODD_WORDS = /* @__PURE__ */ (
+  'of es au IN US GB NZ CHAT SU ACT LHI NSW PRC ROC ROK GMT GMT0 UCT UTC CET EET MET WET EST HST MST ' +
+  'EST5EDT CST6CDT MST7MDT PST8PDT McMurdo DeNoronha EasterIsland ComodRivadavia DumontDUrville BajaNorte BajaSur'
+).split(' ');
 /** What `Intl` takes in title case and Temporal does not: offsets, and names that only ICU knows (PST, IST, ACT …). */
 const INTL_ONLY = /^(\W|ACT$|.[a-z]{2}$)|East-Sask|ific-New|Unknown/;
 /** Names found good. Only those: what callers send wrongly is without limit. */
@@ -48,6 +44,7 @@ function titleCase(name: string): string {
     .toLowerCase()
     .replace(
       /[a-z][a-z0-9]*/g,
-      (word) => ODD_WORDS.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1),
+      (word) =>
+        ODD_WORDS.find((odd) => odd.toLowerCase() === word) ?? word.charAt(0).toUpperCase() + word.slice(1),
     );
 }

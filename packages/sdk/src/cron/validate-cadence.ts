@@ -30,7 +30,7 @@ export function validateCadence(
 ): readonly CronSpec[] {
   const compiled = compileCadence(cadence);
   for (const expression of compiled.expressions) refuseGluedHash(expression);
-  if (firesBetween(compiled, toUnixSeconds(after, 'after'), Number.POSITIVE_INFINITY, 1).length === 0) {
+  if (firesBetween(compiled, toUnixSeconds(after, 'after'), Infinity, 1).length === 0) {
     const hint = 'Day of month, month, weekday and year must all match';
     throw new CadenceError('never_fires', 'cronExpression', 'This never fires.', hint);
   }
