@@ -2,9 +2,9 @@ import type {Rig} from './rig.ts';
 
 /** One question about our speed, answered beside a reference that does the raw thing in the same run. */
 export interface Measure {
-  /** What `--only` takes. */
+  /** What `--only` takes; of `group: name` also the group alone. */
   readonly name: string;
-  readonly unit: 'ops/s' | 'ms';
+  readonly unit: 'ops/s' | 'ms' | 'kB';
   /** What the ratio ours / reference has to be. */
   readonly goal: {readonly atLeast: number} | {readonly atMost: number};
   /** @param rig starts the real parts when they are asked for; a measure of pure code never does. */

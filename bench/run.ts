@@ -9,6 +9,7 @@ import {run, type Measure, type Result, type Spread} from './measure.ts';
 import {nextFiresOfCadences} from './next-fires.bench.ts';
 import {reconcileUnchanged} from './reconcile-unchanged.bench.ts';
 import {startRig, type Rig} from './rig.ts';
+import {sizes} from './sizes.bench.ts';
 
 /**
  * `npm run bench [--only NAME] [--json FILE]`: each measure beside its reference, in one run. A goal that is missed
@@ -16,6 +17,7 @@ import {startRig, type Rig} from './rig.ts';
  */
 const measures: readonly Measure[] = [
   nextFiresOfCadences,
+  ...sizes,
   createSchedules,
   listSchedules,
   listPageOfMany,
@@ -29,7 +31,9 @@ const {values: flags} = parseArgs({
   options: {only: {type: 'string'}, json: {type: 'string'}},
   allowPositionals: true,
 });
-const chosen = measures.filter((measure) => flags.only === undefined || measure.name === flags.only);
+const chosen = measures.filter(
+  ({name}) => flags.only === undefined || name === flags.only || name.startsWith(`${flags.only}:`),
+);
 if (chosen.length === 0) {
   console.error(
     `No measure is called ${flags.only}. There are: ${measures.map((measure) => measure.name).join(', ')}.`,
