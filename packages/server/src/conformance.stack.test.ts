@@ -1,3 +1,4 @@
+import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {describeConformance, type ConformanceTarget} from '@shipsec/schedules-sdk/testing/conformance';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -6,6 +7,7 @@ import {inject} from 'vitest';
 import {createApp} from './http/app.js';
 import {createSchedulesRouter} from './schedules-router.js';
 import {findInstallationId} from './storage/installation.js';
+import {connectTemporal} from './temporal/connection.js';
 import {createTemporalGateway} from './temporal/temporal-gateway.js';
 import {createDatabase, storageKinds, type StorageKind} from './testing/test-server.js';
 
@@ -27,6 +29,13 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
     // A loaded machine may need longer than a person would wait; no test here is about that.
     callTimeoutMs: 30_000,
   });
+  const outside = connectTemporal({
+    address: inject('temporalAddress'),
+    namespace: 'default',
+    callTimeoutMs: 30_000,
+  });
+  const handleOf = ({temporalScheduleId}: Schedule) =>
+    outside.client.schedule.getHandle(temporalScheduleId ?? '');
   const logger = pino({level: 'silent'});
   const options = {storage, temporal, installationId, taskQueue, internalToken, logger};
   const router = createSchedulesRouter(options);
@@ -36,7 +45,10 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
   return {
     baseUrl,
     finishRun: (runId, end) => report(`${baseUrl}/internal/runs/${runId}/finished`, end),
+    pauseInTemporal: (schedule, note) => handleOf(schedule).pause(note),
+    deleteInTemporal: (schedule) => handleOf(schedule).delete(),
     async stop() {
+      await outside.close();
       await router.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

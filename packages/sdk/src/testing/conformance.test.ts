@@ -10,6 +10,8 @@ describeConformance('fakeSchedulesApi', async () => {
       const {outputs, error} = outcome;
       api.finish(runId, {status, outputs, ...(error === undefined ? {} : {error})});
     },
+    pauseInTemporal: async ({id}, note) => api.changeInTemporal(id, {paused: true, note}),
+    deleteInTemporal: async ({id}) => api.changeInTemporal(id, 'deleted'),
     stop: async () => undefined,
   };
 });

@@ -27,7 +27,7 @@ describe('a fake with 100,000 schedules', () => {
     const query = {sort: '-name', workflowId: idOf(101)} as const;
     for await (const {name} of schedules.iterate(query)) seen.push(name);
     expect(new Set(seen).size).toBe(10_000);
-    expect(seen).toEqual(seen.toSorted().reverse());
+    expect(seen).toEqual(seen.toSorted().toReversed());
   }, 30_000);
 
   it('keeps its order over what happens between two pages', async () => {

@@ -1,4 +1,11 @@
 import {afterAll, beforeAll, describe} from 'vitest';
+import {describeAccess} from './access.suite.js';
+import {describeAudit} from './audit.suite.js';
+import {describeBulk} from './bulk.suite.js';
+import {describeDrift} from './drift.suite.js';
+import {describeEvents} from './events.suite.js';
+import {describeFires} from './fires.suite.js';
+import {describePreview} from './preview.suite.js';
 import {describeRequests} from './requests.suite.js';
 import {describeRunStarts} from './run-starts.suite.js';
 import {describeRuns} from './runs.suite.js';
@@ -32,5 +39,12 @@ export function describeConformance(name: string, start: () => Promise<Conforman
     describeScheduleRefusals(get);
     describeRunStarts(get);
     describeRuns(get);
+    describeFires(get);
+    describePreview(get);
+    describeAudit(get);
+    describeDrift(get);
+    describeBulk(get);
+    describeAccess(get);
+    describeEvents(get);
   });
 }

@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {HealthSchema} from '../../contract/index.js';
-import {asRefusal, refused, type Subject} from './subject.js';
-
-const NOBODY = '00000000-0000-4000-8000-00000000dead';
+import {asRefusal, NOBODY, refused, type Subject} from './subject.js';
 
 /** What holds for every route: bodies, methods, headers, problem details. */
 export function describeRequests(subject: () => Subject): void {

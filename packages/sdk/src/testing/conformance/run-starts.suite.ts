@@ -1,9 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {aNode, aRuntimeInput} from '../builders/a-workflow.js';
-import {asRefusal, refused, type Subject} from './subject.js';
+import {asRefusal, NOBODY, refused, type Subject} from './subject.js';
 
 const RUN_ID = /^shipsec-run-[0-9a-f-]{36}$/;
-const NOBODY = '00000000-0000-4000-8000-00000000dead';
 const inputs = {url: 'https://example.com'};
 
 /** Starting runs by hand and of a schedule. */

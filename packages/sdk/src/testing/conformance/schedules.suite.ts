@@ -2,9 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {type Schedule, ScheduleSchema} from '../../contract/index.js';
 import {nextFires} from '../../cron/index.js';
 import {aRuntimeInput} from '../builders/a-workflow.js';
-import {asRefusal, refused, type Subject} from './subject.js';
-
-const NOBODY = '00000000-0000-4000-8000-00000000dead';
+import {asRefusal, NOBODY, refused, type Subject} from './subject.js';
 
 /** Making, reading and deleting schedules. */
 export function describeSchedules(subject: () => Subject): void {

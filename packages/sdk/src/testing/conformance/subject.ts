@@ -3,6 +3,8 @@ import {
   type CreateScheduleRequest,
   type Problem,
   ProblemSchema,
+  type ResponseName,
+  type Responses,
   type RunFinishedRequest,
   type Schedule,
   validateResponse,
@@ -19,8 +21,15 @@ export interface ConformanceTarget {
   readonly fetch?: typeof globalThis.fetch;
   /** Reports how a live run has ended, as a worker does. */
   finishRun(runId: string, end: RunFinishedRequest): Promise<void>;
+  /** Pauses a schedule behind the API's back, as somebody does with Temporal's own tools. */
+  pauseInTemporal(schedule: Schedule, note: string): Promise<void>;
+  /** Deletes it there. */
+  deleteInTemporal(schedule: Schedule): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** The ID of nothing. */
+export const NOBODY = '00000000-0000-4000-8000-00000000dead';
 
 /** An answer, its body read. */
 export interface Answer {
@@ -62,8 +71,32 @@ export class Subject {
     };
   }
 
+  /** Opens a stream and leaves it after its first part. */
+  async openStream(path: string): Promise<{headers: Headers; text: string}> {
+    const {baseUrl, fetch = globalThis.fetch} = this.#target;
+    const response = await fetch(`${baseUrl}${path}`, {headers: {Accept: 'text/event-stream'}});
+    const reader = response.body?.getReader();
+    const part = await reader?.read();
+    await reader?.cancel();
+    return {headers: response.headers, text: new TextDecoder().decode(part?.value)};
+  }
+
+  /** A body as the contract says. @throws ZodError naming each field that breaks it. */
+  parse<Name extends ResponseName>(name: Name, body: unknown): Responses[Name] {
+    // The schema of that very name; the table loses which is whose.
+    return validateResponse(name, body) as Responses[Name];
+  }
+
   finishRun(runId: string, end: RunFinishedRequest): Promise<void> {
     return this.#target.finishRun(runId, end);
+  }
+
+  pauseInTemporal(schedule: Schedule, note: string): Promise<void> {
+    return this.#target.pauseInTemporal(schedule, note);
+  }
+
+  deleteInTemporal(schedule: Schedule): Promise<void> {
+    return this.#target.deleteInTemporal(schedule);
   }
 
   stop(): Promise<void> {

@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {aGraph, aNode, aRuntimeInput} from '../builders/a-workflow.js';
-import {asRefusal, refused, type Subject} from './subject.js';
-
-const NOBODY = '00000000-0000-4000-8000-00000000dead';
+import {asRefusal, NOBODY, refused, type Subject} from './subject.js';
 
 /** `/workflows` and below, without starting runs. */
 export function describeWorkflows(subject: () => Subject): void {
