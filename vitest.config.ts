@@ -27,6 +27,7 @@ const CHROMIUM_FLAGS = [
 const BROWSER_DEPENDENCIES = [
   '@shipsec/schedules-widgets > lit',
   '@shipsec/schedules-widgets > lit/decorators.js',
+  '@shipsec/schedules-widgets > lit/directives/guard.js',
   '@shipsec/schedules-widgets > lit/directives/live.js',
   '@shipsec/schedules-widgets > lit/directives/repeat.js',
   '@shipsec/schedules-widgets > lit/async-directive.js',

@@ -27,9 +27,70 @@ export class ScheduleListHarness {
     return row;
   }
 
-  /** A button of a row: `run`, `toggle` (pause or resume) or `edit`. */
-  action(name: string, action: 'run' | 'toggle' | 'edit'): HTMLButtonElement {
+  /** A button of a row: `run`, `toggle` (pause or resume), `edit` or `more`. */
+  action(name: string, action: 'run' | 'toggle' | 'edit' | 'more'): HTMLButtonElement {
     return this.#find('button', `[data-action="${action}"]`, this.row(name));
+  }
+
+  /** The box that selects a row. */
+  box(name: string): HTMLInputElement {
+    return this.#find('input', '[data-action="select"]', this.row(name));
+  }
+
+  /** The box that selects all loaded rows. */
+  get allBox(): HTMLInputElement {
+    return this.#find('input', '[type="checkbox"]', this.#find('thead', ''));
+  }
+
+  /** Names of the rows that are selected. */
+  get selected(): readonly string[] {
+    return [...this.#root.querySelectorAll('tbody tr[aria-selected="true"] .name')].map(textOf);
+  }
+
+  /** Sorts by a column, as a click on its header does. */
+  async sortBy(column: string): Promise<void> {
+    this.header(column).querySelector('button')?.click();
+    await this.element.updateComplete;
+  }
+
+  header(column: string): HTMLElement {
+    const header = [...this.#root.querySelectorAll<HTMLElement>('thead th')].find(
+      (th) => headerText(th) === column,
+    );
+    if (header === undefined) throw new Error(`No column "${column}".`);
+    return header;
+  }
+
+  get columns(): readonly string[] {
+    return [...this.#root.querySelectorAll('thead th:not(.select)')].map(headerText);
+  }
+
+  /** The bar of a selection; null while nothing is selected. */
+  get bulkBar(): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>('.bulk');
+  }
+
+  /** The open question; null while nothing is asked. */
+  get dialog(): HTMLDialogElement | null {
+    return this.#root.querySelector<HTMLDialogElement>('dialog[open]');
+  }
+
+  /** What is open of a row's menu or the choice of columns. */
+  get popover(): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>('[popover]:popover-open');
+  }
+
+  /** How many rows are in the document. */
+  get drawn(): number {
+    return this.#root.querySelectorAll('tbody tr[data-id]').length;
+  }
+
+  get table(): HTMLTableElement {
+    return this.#find('table', '');
+  }
+
+  get searchField(): HTMLInputElement {
+    return this.#find('input', '[type="search"]');
   }
 
   /** A button anywhere in the list, by its visible text. */
@@ -68,22 +129,33 @@ export class ScheduleListHarness {
 
   /** Types into the search field, as a person does. */
   async search(text: string): Promise<void> {
-    const field = this.#find('input', '[type="search"]');
+    const field = this.searchField;
     field.value = text;
     field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
     await this.element.updateComplete;
   }
 
-  /** Chooses from the `workflow` or the `status` menu. */
-  async choose(menu: 'workflow' | 'status', value: string): Promise<void> {
+  /** Chooses from a menu. */
+  async choose(menu: 'workflowId' | 'timezone' | 'nextRun', value: string): Promise<void> {
     const select = this.menu(menu);
     select.value = value;
     select.dispatchEvent(new Event('change', {bubbles: true}));
     await this.element.updateComplete;
   }
 
-  menu(menu: 'workflow' | 'status'): HTMLSelectElement {
+  menu(menu: 'workflowId' | 'timezone' | 'nextRun'): HTMLSelectElement {
     return this.#find('select', `[name="${menu}"]`);
+  }
+
+  /** Chooses a status; `''` means all. */
+  async chooseStatus(status: string): Promise<void> {
+    this.#find('input', `[name="status"][value="${status}"]`).click();
+    await this.element.updateComplete;
+  }
+
+  /** The statuses to choose from, with their counts. */
+  get statuses(): readonly string[] {
+    return [...this.#root.querySelectorAll('.segment')].map(textOf);
   }
 
   get focused(): Element | null {
@@ -106,6 +178,11 @@ export class ScheduleListHarness {
     if (found === null) throw new Error(`There is no ${tag}${which}.`);
     return found;
   }
+}
+
+/** A header that sorts says its text twice: as a button, and alone where cards have no room for buttons. */
+function headerText(header: Element): string {
+  return textOf(header.querySelector('.alone') ?? header);
 }
 
 function textOf(element: Element | null): string {

@@ -3,63 +3,12 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {describeAccessibility} from '../shared/testing/a11y-suite.js';
 import {eventually, mount, unmountAll} from '../shared/testing/fixture.js';
 import {ScheduleListHarness} from './schedule-list.harness.js';
-import {aList, aLoadedList, anApi, web} from './schedule-list.setup.harness.js';
+import {aList, aLoadedList, anApi} from './schedule-list.setup.harness.js';
 import './define.js';
 
 afterEach(unmountAll);
 
 describe('<schedule-list>', () => {
-  describe('filters', () => {
-    it('shows one workflow only when the attribute is set, and the menu says so', async () => {
-      const list = await aLoadedList(anApi(), {workflowId: web.id});
-      expect(list.names).toEqual(['Weekday report']);
-      await eventually(() =>
-        expect(list.menu('workflow').selectedOptions[0]?.textContent).toBe('Website check'),
-      );
-    });
-
-    it('tells the page what a person chose, and nothing when code sets it', async () => {
-      const list = await aLoadedList(anApi());
-      const seen: unknown[] = [];
-      list.element.addEventListener('filter-change', ({detail}) => seen.push(detail.filters));
-      list.element.status = 'active';
-      await list.element.updateComplete;
-      expect(seen).toEqual([]);
-      await list.choose('status', 'paused');
-      await eventually(() => expect(list.names).toEqual(['Paused one']));
-      expect(seen).toEqual([{workflowId: undefined, status: 'paused', search: undefined}]);
-    });
-
-    it('finds by any words of name, workflow and cron, and counts what is left', async () => {
-      const list = await aLoadedList(anApi());
-      await list.search('website MON-FRI');
-      expect(list.names).toEqual(['Weekday report']);
-      expect(list.count).toBe('1 of 3 schedules');
-    });
-
-    it('offers to clear the filters when nothing is left', async () => {
-      const list = await aLoadedList(anApi());
-      await list.search('no such thing');
-      expect(list.state).toContain('No schedules match');
-      list.button('Clear filters').click();
-      await eventually(() => expect(list.names).toHaveLength(3));
-    });
-
-    it('keeps the rows on screen while the next filter loads', async () => {
-      const api = anApi();
-      const list = await aLoadedList(api);
-      const release = api.hold('GET', '/schedules');
-      await list.choose('status', 'paused');
-      expect(list.names).toHaveLength(3);
-      release();
-      await eventually(() => expect(list.names).toEqual(['Paused one']));
-    });
-
-    it('ignores a status that does not exist', async () => {
-      expect((await aLoadedList(anApi(), {status: 'broken'})).names).toHaveLength(3);
-    });
-  });
-
   describe('states', () => {
     it('shows skeletons and says that it loads until the first answer', async () => {
       const api = anApi();
@@ -97,6 +46,24 @@ describe('<schedule-list>', () => {
       await eventually(() => expect(list.banner).toBe(''));
     });
 
+    it('says that the server cannot be reached, and comes back when the network does', async () => {
+      const api = anApi();
+      api.disconnect('GET', '/schedules', {always: true});
+      const list = await aLoadedList(api);
+      expect(list.state).toContain('The server cannot be reached');
+      api.recover();
+      dispatchEvent(new Event('online'));
+      await eventually(() => expect(list.names).toHaveLength(3));
+    });
+
+    it('says that a person may not see the schedules, in the words of the server', async () => {
+      const api = anApi();
+      api.refuse('GET', '/schedules', 403, 'This needs the scope schedules:read.', {always: true});
+      const list = await aLoadedList(api);
+      expect(list.state).toContain('You are not allowed to see these schedules');
+      expect(list.state).toContain('schedules:read');
+    });
+
     it('tells a developer who has not said where the API is', async () => {
       const list = new ScheduleListHarness(await mount('schedule-list'));
       expect(list.state).toContain('Not connected');
@@ -128,6 +95,34 @@ describe('<schedule-list>', () => {
       list.action('Nightly', 'toggle').click();
       await eventually(() => expect(list.notice).toContain('is paused'));
       return list.element;
+    },
+    selection: async () => {
+      const list = await aLoadedList(anApi());
+      list.box('Nightly').click();
+      await eventually(() => expect(list.bulkBar).not.toBeNull());
+      return list.element;
+    },
+    'menu of a row': async () => {
+      const list = await aLoadedList(anApi());
+      list.action('Nightly', 'more').click();
+      await eventually(() => expect(list.popover).not.toBeNull());
+      return list.element;
+    },
+    'choice of columns': async () => {
+      const list = await aLoadedList(anApi());
+      list.button('Columns').click();
+      await eventually(() => expect(list.popover).not.toBeNull());
+      return list.element;
+    },
+    'last fires and drift': async () => {
+      const verdicts = ['on_time', 'late', 'missed', 'skipped_overlap'] as const;
+      const drift = {
+        detectedAt: '2026-11-01T08:00:00.000Z',
+        repairedAt: null,
+        fields: [{field: 'paused', desired: false, actual: true}],
+      };
+      const recentFires = verdicts.map((verdict) => ({at: '2026-11-01T08:00:00.000Z', verdict}));
+      return (await aLoadedList(fakeSchedulesApi({schedules: [aSchedule({recentFires, drift})]}))).element;
     },
     narrow: async () => {
       const list = await aLoadedList(anApi());

@@ -1,24 +1,26 @@
 import {css} from 'lit';
 
+/** Toolbar, rows and the bar of a selection. */
 export const styles = css`
-  .toolbar {
+  .toolbar,
+  .bar {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem 0.75rem;
-    margin-block-end: 0.75rem;
+    gap: 0.5rem;
+    margin-block-end: 0.625rem;
   }
   .filters {
     display: flex;
-    flex: 1 1 24rem;
+    flex: 1 1 20rem;
     flex-wrap: wrap;
     gap: 0.5rem;
     min-width: 0;
   }
   .search {
     position: relative;
-    flex: 1 1 13rem;
-    max-width: 22rem;
+    flex: 1 1 14rem;
+    max-width: 24rem;
   }
   .search > .icon {
     position: absolute;
@@ -29,12 +31,39 @@ export const styles = css`
     pointer-events: none;
   }
   .search > .control {
-    padding-inline-start: 2rem;
+    padding-inline: 2rem 1.75rem;
+  }
+  .search > kbd {
+    position: absolute;
+    inset-block-start: 50%;
+    inset-inline-end: 0.5rem;
+    translate: 0 -50%;
+    min-width: 1.25rem;
+    border: 1px solid var(--_border);
+    border-radius: 0.25rem;
+    color: var(--_text-muted);
+    font: 500 0.75rem / 1.125rem var(--_font-mono);
+    text-align: center;
+    pointer-events: none;
+  }
+  .search > .control:focus ~ kbd,
+  .search > .control:not(:placeholder-shown) ~ kbd {
+    display: none;
   }
   .menu {
-    flex: 1 1 7.5rem;
-    max-width: 12rem;
+    flex: 0 1 auto;
     min-width: 0;
+    max-width: 12rem;
+  }
+  .menu > .control {
+    border-color: var(--_border);
+    background-color: var(--_surface-raised);
+  }
+  .menu.chosen > .control {
+    border-color: var(--_accent);
+    background-color: var(--_accent-soft);
+    color: var(--_accent-text);
+    font-weight: 500;
   }
   .create {
     margin-inline-start: auto;
@@ -44,40 +73,165 @@ export const styles = css`
     font-size: var(--_font-size-small);
     white-space: nowrap;
   }
+  .bar > .segments {
+    min-width: 0;
+  }
+  .bar > .columns {
+    margin-inline-start: auto;
+  }
+  .bar > .order {
+    display: none;
+    flex: 1 1 10rem;
+  }
   .frame:focus {
     outline: none;
   }
 
-  thead th:nth-child(1) {
-    width: 21%;
+  thead th {
+    position: sticky;
+    inset-block-start: var(--schedule-list-top, 0px);
+    z-index: 1;
+    background: var(--_surface);
   }
-  thead th:nth-child(2) {
-    width: 17%;
-  }
-  thead th:nth-child(3),
-  thead th:nth-child(4) {
-    width: 15.5%;
+  thead th:first-child {
+    border-start-start-radius: var(--_radius);
   }
   thead th:last-child {
-    width: 11.75rem;
+    border-start-end-radius: var(--_radius);
+  }
+  th.select,
+  td.select {
+    width: 2.75rem;
+    padding-inline: 1rem 0;
+  }
+  tbody th {
+    width: auto;
+  }
+  thead .c-cadence {
+    width: 16.5%;
+  }
+  thead .c-next,
+  thead .c-created,
+  thead .c-updated {
+    width: 15.5%;
+  }
+  thead .c-last {
+    width: 14%;
+  }
+  thead .c-history {
+    width: 6.25rem;
+  }
+  thead .c-status {
+    width: 8.5rem;
+  }
+  thead .c-actions {
+    width: 13rem;
     text-align: end;
   }
+  td.c-actions {
+    padding-inline-start: 0;
+  }
+  .select label {
+    display: grid;
+    place-items: center;
+    width: 1.5rem;
+    height: 1.5rem;
+    margin-inline-start: -0.25rem;
+    cursor: pointer;
+  }
+  .select input {
+    width: 1rem;
+    height: 1rem;
+    margin: 0;
+    cursor: pointer;
+  }
+  tbody .select input:not(:checked, :focus-visible) {
+    opacity: 0.6;
+  }
+  tbody tr:hover .select input {
+    opacity: 1;
+  }
+  tbody tr[aria-selected='true'] > * {
+    background: color-mix(in srgb, var(--_accent-soft) 55%, transparent);
+  }
+  .sorter {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    max-width: 100%;
+    margin: -0.125rem -0.375rem;
+    padding: 0.125rem 0.375rem;
+    border: 0;
+    border-radius: 0.25rem;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  .sorter:hover {
+    color: var(--_text);
+  }
+  .sorter > svg {
+    width: 0.75rem;
+    height: 0.75rem;
+    opacity: 0;
+  }
+  .sorter:is(:hover, :focus-visible) > svg {
+    opacity: 0.6;
+  }
+  [aria-sort] > .sorter {
+    color: var(--_text);
+  }
+  [aria-sort] > .sorter > svg {
+    opacity: 1;
+  }
+  [aria-sort='descending'] > .sorter > svg {
+    rotate: 180deg;
+  }
+
+  /* What a header says where there is no room for it to be a button. */
+  .alone {
+    display: none;
+  }
+
+  /* The rows that are not drawn. */
+  tr.gap > td {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  tr.gap > td::before {
+    content: none;
+  }
+
   .name {
-    display: block;
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+    color: var(--_text);
+    overflow-wrap: anywhere;
+  }
+  a.name {
+    text-decoration: none;
+  }
+  a.name:hover {
+    text-decoration: underline;
   }
   .badges {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.5rem;
+    gap: 0.5rem;
     min-width: 0;
+  }
+  .badges:not(:empty) {
     margin-block-start: 0.25rem;
   }
   .inline {
     display: inline;
   }
   .words {
-    display: block;
     text-wrap: pretty;
   }
   .cron {
@@ -115,27 +269,256 @@ export const styles = css`
     width: 0.8125rem;
     height: 0.8125rem;
   }
+  .history {
+    display: inline-block;
+    padding-block: 0.125rem;
+  }
+  .history > svg:dir(rtl) {
+    scale: -1 1;
+  }
+  .bar-mark {
+    fill: var(--_border-strong);
+  }
+  .bar-mark.success {
+    fill: color-mix(in srgb, var(--_success) 70%, transparent);
+  }
+  .bar-mark.warning {
+    fill: var(--_warning);
+  }
+  .bar-mark.danger {
+    fill: var(--_danger);
+  }
   .buttons {
     display: flex;
     justify-content: end;
     gap: 0.125rem;
   }
+  .run > svg {
+    color: var(--_accent-text);
+  }
 
-  @container frame (max-width: 66rem) {
-    thead th:last-child {
-      width: 10.25rem;
+  .moved {
+    position: sticky;
+    inset-block-start: calc(var(--schedule-list-top, 0px) + 2.5rem);
+    z-index: 2;
+    display: flex;
+    justify-content: center;
+    height: 0;
+  }
+  .moved > .button {
+    margin-block-start: 0.5rem;
+    border-color: transparent;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    box-shadow: var(--_shadow);
+  }
+
+  .floating {
+    position: sticky;
+    bottom: 0.75rem;
+    z-index: 2;
+    display: grid;
+    justify-items: center;
+    pointer-events: none;
+  }
+  .floating > .notice-area {
+    position: static;
+  }
+  .bulk {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0.375rem 0.625rem;
+    max-width: 100%;
+    margin-block-start: 0.75rem;
+    padding: 0.5rem 0.5rem 0.5rem 0.875rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow);
+    pointer-events: auto;
+  }
+  .bulk > p {
+    font-weight: 500;
+  }
+  .bulk > .buttons {
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0.375rem;
+  }
+
+  @container frame (max-width: 84rem) {
+    .run {
+      width: 1.75rem;
+      padding: 0;
+      border-color: transparent;
+      background: transparent;
     }
-    [data-action='run'] > svg {
+    .run > span {
       display: none;
+    }
+    thead .c-actions {
+      width: 8.75rem;
+    }
+    .buttons {
+      gap: 0;
     }
   }
   @container frame (max-width: 56rem) {
+    thead th {
+      position: static;
+    }
+    .sorter,
+    thead input {
+      display: none;
+    }
+    .alone {
+      display: inline;
+    }
+    tbody tr {
+      position: relative;
+    }
+    tbody tr > td.select[role] {
+      position: absolute;
+      inset-block-start: 1rem;
+      inset-inline-start: 1rem;
+      width: auto;
+      display: block;
+    }
+    td.select::before {
+      content: none;
+    }
+    tbody tr[data-id] > th[role] {
+      padding-inline-start: 2rem;
+    }
+    tbody tr.gap {
+      display: block;
+      padding: 0;
+      border: 0;
+    }
+    tbody tr[aria-selected='true'] > [role] {
+      background: none;
+    }
+    tbody tr[aria-selected='true'] {
+      background: color-mix(in srgb, var(--_accent-soft) 55%, transparent);
+    }
     .buttons {
       justify-content: start;
       gap: 0.25rem;
     }
-    [data-action='run'] > svg {
-      display: block;
+    .run {
+      width: auto;
+      padding: 0.125rem 0.5rem;
+      border-color: var(--_border);
+      background: var(--_surface-raised);
     }
+    .run > span {
+      display: inline;
+    }
+  }
+  @media (max-width: 60rem) {
+    .bar > .order {
+      display: block;
+      max-width: none;
+    }
+  }
+  /* Search and create in the first line, the menus in the second. */
+  @media (max-width: 45rem) {
+    .filters {
+      display: contents;
+    }
+    .filters > .search {
+      flex: 1 1 8rem;
+      max-width: none;
+    }
+    .create {
+      order: 1;
+    }
+    .filters > .menu {
+      flex: 1 1 6rem;
+      max-width: none;
+      order: 2;
+    }
+    .bar > .columns {
+      width: 2rem;
+      padding: 0;
+      font-size: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar-mark,
+    .bar-mark.success,
+    .bar-mark.warning,
+    .bar-mark.danger {
+      fill: CanvasText;
+    }
+    tbody tr[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;
+
+/** The menu of a row and the choice of columns. */
+export const popoverStyles = css`
+  [popover] {
+    position: fixed;
+    inset: auto;
+    min-width: 11rem;
+    max-height: calc(100vh - 1rem);
+    margin: 0;
+    padding: 0.3125rem;
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    font: normal 400 var(--_font-size) / 1.5 var(--_font);
+    box-shadow: var(--_shadow);
+  }
+  .item {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    width: 100%;
+    padding: 0.3125rem 0.625rem;
+    border: 0;
+    border-radius: var(--_radius-control);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  .item:hover,
+  .item:focus-visible {
+    background: var(--_neutral-soft);
+  }
+  .item:focus-visible {
+    outline-offset: -2px;
+  }
+  .item.danger {
+    color: var(--_danger);
+  }
+  .item > input {
+    margin: 0;
+  }
+  [popover] hr {
+    margin: 0.3125rem 0.3125rem;
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+  }
+  .choices {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .choices > legend {
+    padding: 0.25rem 0.625rem;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
   }
 `;

@@ -1,9 +1,10 @@
 import {SchedulesClient} from '@shipsec/schedules-sdk';
 import {aSchedule, fakeSchedulesApi, fromNow, idOf} from '@shipsec/schedules-sdk/testing';
-import {userEvent} from 'vitest/browser';
+import {page, userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
 import {partsBeyond320} from '../shared/testing/a11y-suite.js';
 import {eventually, nextEvent, unmountAll} from '../shared/testing/fixture.js';
+import type {ScheduleListHarness} from './schedule-list.harness.js';
 import {aLoadedList, anApi, tls} from './schedule-list.setup.harness.js';
 import './define.js';
 
@@ -240,27 +241,63 @@ describe('<schedule-list>', () => {
       await eventually(() => expect(list.cellText('Nightly', 'Status')).toBe('Active'));
     });
 
-    it('reaches search, menus, create and then the actions of each row by Tab, in this order', async () => {
-      const list = await aLoadedList(anApi());
+    /** What the focus is on after each press of Tab. */
+    async function tabThrough(list: ScheduleListHarness, steps: number): Promise<readonly string[]> {
       const seen: string[] = [];
-      for (let step = 0; step < 7; step += 1) {
+      for (let step = 0; step < steps; step += 1) {
         await userEvent.keyboard('{Tab}');
+        const {focused} = list;
         seen.push(
-          list.focused?.getAttribute('name') ??
-            list.focused?.getAttribute('aria-label') ??
-            list.focused?.textContent?.trim() ??
+          focused?.getAttribute('name') ??
+            focused?.getAttribute('aria-label') ??
+            focused?.textContent?.trim() ??
             '',
         );
       }
+      return seen;
+    }
+
+    it('reaches the toolbar, the headers and one row by Tab, and leaves the table behind it', async () => {
+      await page.viewport(1280, 800);
+      const list = await aLoadedList(anApi());
+      const after = Object.assign(document.createElement('button'), {textContent: 'Behind the list'});
+      document.body.append(after);
+      const seen = await tabThrough(list, 17);
+      expect(document.activeElement).toBe(after);
+      await page.viewport(414, 896);
       expect(seen).toEqual([
         'search',
-        'workflow',
-        'status',
+        'workflowId',
+        'timezone',
+        'nextRun',
         'New schedule',
+        'status',
+        'Columns',
+        '',
+        'Name',
+        'Next run',
+        'Last run',
+        'Select Nightly',
         'Run now: Nightly',
         'Pause: Nightly',
         'Edit: Nightly',
+        'More for Nightly',
+        '',
       ]);
+      after.remove();
+    });
+
+    it('moves between rows by the arrows, staying on the same control, and to both ends', async () => {
+      const list = await aLoadedList(anApi());
+      list.action('Nightly', 'edit').focus();
+      await userEvent.keyboard('{ArrowDown}');
+      await eventually(() => expect(list.focused).toBe(list.action('Paused one', 'edit')));
+      await userEvent.keyboard('{End}');
+      await eventually(() => expect(list.focused).toBe(list.action('Weekday report', 'edit')));
+      await userEvent.keyboard('{Home}');
+      await eventually(() => expect(list.focused).toBe(list.action('Nightly', 'edit')));
+      await userEvent.keyboard('{ArrowUp}');
+      expect(list.focused).toBe(list.action('Nightly', 'edit'));
     });
 
     it('moves focus to the list when the focused row leaves it', async () => {

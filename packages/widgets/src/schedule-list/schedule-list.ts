@@ -1,50 +1,82 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import {SchedulePages} from '@shipsec/schedules-sdk/store';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
+import {Confirmation} from '../shared/confirmation.js';
 import {ConnectedElement} from '../shared/connected-element.js';
+import {dialogStyles} from '../shared/dialog.styles.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
-import {calendarIcon, plusIcon, searchIcon} from '../shared/icons.js';
-import {renderFailure, renderNotConnected, renderState} from '../shared/list-states.js';
-import {renderTable} from '../shared/render-table.js';
+import {hrefFrom} from '../shared/href-template.js';
+import {plusIcon} from '../shared/icons.js';
+import {renderNotConnected} from '../shared/list-states.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
-import {commonStrings, scheduleListStrings as strings} from '../shared/locales/en.js';
+import {commonStrings, scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
 import {renderNotice} from '../shared/notice.js';
-import {ScheduleActions} from '../shared/schedule-actions.js';
+import {type ScheduleAction, ScheduleActions} from '../shared/schedule-actions.js';
+import {segmentStyles} from '../shared/segments.styles.js';
 import {StoreController} from '../shared/store-controller.js';
 import {tableStyles} from '../shared/table.styles.js';
-import {isFiltered, matchesSearch, queryOf, renderFilters, type ScheduleFilters} from './schedule-filters.js';
-import {styles} from './schedule-list.styles.js';
-import {renderScheduleRow} from './schedule-row.js';
+import {ColumnChoice} from './list-columns.js';
+import {ListExtras} from './list-extras.js';
+import {renderListFailure, renderNoMatch, renderNoSchedules} from './list-panels.js';
+import {renderListTable} from './list-table.js';
+import {formatCount, renderBar, renderFilters, type Toolbar} from './list-toolbar.js';
+import {isNarrowed, type ListView, nextSort, queryOf, type SortKey} from './list-view.js';
+import {RowFocus} from './row-focus.js';
+import {RowWindow} from './row-window.js';
+import type {RowContext} from './schedule-row.js';
+import {popoverStyles, styles} from './schedule-list.styles.js';
+import {SearchShortcut} from './search-shortcut.js';
+import {Selection} from './selection.js';
+import {UrlSync} from './url-sync.js';
 
-const columns = Object.values(strings.columns);
+/** Typing asks the server when it pauses, not at every letter. */
+const SEARCH_PAUSE_MS = 200;
 
 /**
- * Every schedule of an organization or of one workflow: its cadence, its next and last run, its state, and the actions
- * a person needs most. Live: what others change appears by itself.
+ * Every schedule of an organization or of one workflow, however many: its cadence, its next and last run, what came of
+ * its last fires, its state, and the actions a person needs most, for one and for many. Live: what others change
+ * appears by itself, and no row moves while somebody points at the rows.
+ *
+ * Keyboard: `/` searches. Tab goes through the toolbar, the headers and one row; Up and Down move to the row above and
+ * below, Home and End to the first and the last that is loaded. Shift with Space or a click selects a range.
  *
  * @example
- * <schedule-list base-url="/api/v1" workflow-href="/workflows/{workflowId}" run-href="/runs/{runId}"></schedule-list>
+ * <schedule-list base-url="/api/v1" sync-url workflow-href="/workflows/{workflowId}" run-href="/runs/{runId}"></schedule-list>
  *
  * @slot toolbar - Beside the create button.
  * @slot empty - Replaces what is shown when there is no schedule at all.
  * @event schedule-create-request - A person wants a new schedule. Open a `<schedule-editor>`.
  * @event schedule-edit-request - A person wants to edit one. Open a `<schedule-editor>`.
+ * @event schedule-open-request - A person wants to see one; only without `schedule-href`. Open a `<schedule-detail>`.
+ * @event schedule-backfill-open-request - A person wants to make past fires of one. Open a `<schedule-detail>`.
  * @event schedule-run-request - Before a run is started. Cancelable.
  * @event schedule-run-started - After it; `detail.runId` names the run.
  * @event schedule-pause-request - Before a pause. Cancelable.
  * @event schedule-paused - After it.
  * @event schedule-resume-request - Before it is resumed. Cancelable.
  * @event schedule-resumed - After it.
- * @event filter-change - A person narrowed the list; `detail.filters` holds `workflowId`, `status` and `search`, for your address bar.
- * @csspart toolbar - Filters and create button.
+ * @event schedule-delete-request - Before one is deleted, and before the person is asked. Cancelable.
+ * @event schedule-deleted - After it.
+ * @event schedules-bulk-request - Before an action over a selection, and before the person is asked. Cancelable.
+ * @event schedules-bulk-changed - After it, with a result for each schedule.
+ * @event schedules-bulk-undone - After a bulk pause or resume was taken back.
+ * @event filter-change - A person narrowed or sorted the list; `detail.filters` holds `workflowId`, `status`, `timezone`, `nextRun`, `search` and `sort`, for your router. `sync-url` does without.
+ * @csspart toolbar - Search, menus and create button.
+ * @csspart filters - Search and menus.
  * @csspart frame - The box around the rows.
  * @csspart row - One schedule.
  * @csspart status - The status chip of a row.
  * @csspart state - What stands where rows would be.
+ * @csspart bulk - The bar of a selection.
+ * @csspart notice - What came of an action.
+ * @csspart dialog - A question.
+ * @csspart popover - The menu of a row, and the choice of columns.
+ * @cssproperty --schedule-list-top - Where the table's head stays while the page scrolls, below your own header. Default: `0px`.
  */
 export class ScheduleList extends ConnectedElement {
   static override styles = [
@@ -52,9 +84,12 @@ export class ScheduleList extends ConnectedElement {
     buttonStyles,
     chipStyles,
     fieldStyles,
+    segmentStyles,
     tableStyles,
     listStateStyles,
+    dialogStyles,
     styles,
+    popoverStyles,
   ];
 
   /** Shows only this workflow's schedules. A person can change it in the menu; see `filter-change`. */
@@ -63,11 +98,29 @@ export class ScheduleList extends ConnectedElement {
   /** Shows only `active`, `paused` or `error`; any other text means all. */
   @property() status: string | undefined;
 
-  /** Shows only schedules whose name, workflow, description or cadence contains every one of these words. */
+  /** Shows only schedules in this time zone, an exact-case IANA name. */
+  @property() timezone: string | undefined;
+
+  /** Shows only schedules that fire next within an `hour`, a `day` or a `week` from now. */
+  @property({attribute: 'next-run'}) nextRun: string | undefined;
+
+  /** Shows only schedules with this text in name, description, label, cadence or the name of the workflow. */
   @property() search: string | undefined;
+
+  /** `name`, `nextRunAt`, `lastRunAt`, `createdAt` or `updatedAt`; with a minus before it the other way round. @default 'name' */
+  @property() sort: string | undefined;
+
+  /** Keeps filters and order in the query string of the page, and takes them from there. */
+  @property({type: Boolean, attribute: 'sync-url'}) syncUrl = false;
+
+  /** Under what key the browser remembers the chosen columns; empty: not at all. */
+  @property({attribute: 'storage-key'}) storageKey = 'shipsec-schedule-list-columns';
 
   /** Leaves out search and menus, for a panel that is about one workflow; then the workflow is not repeated in each row. */
   @property({type: Boolean, attribute: 'hide-filters'}) hideFilters = false;
+
+  /** Where a schedule's name leads: `/schedules/{scheduleId}`. Without it, names are no links. */
+  @property({attribute: 'schedule-href'}) scheduleHref: string | undefined;
 
   /** Where a workflow badge leads: `/workflows/{workflowId}`. Without it, badges are no links. */
   @property({attribute: 'workflow-href'}) workflowHref: string | undefined;
@@ -76,137 +129,297 @@ export class ScheduleList extends ConnectedElement {
   @property({attribute: 'run-href'}) runHref: string | undefined;
 
   @query('.frame') private readonly frame!: HTMLElement | null;
+  @query('tbody') private readonly body!: HTMLElement | null;
+  @query('.search > input') private readonly searchField!: HTMLInputElement | null;
+  @query('#popover') private readonly popoverBox!: HTMLElement;
 
+  #pages: SchedulePages | undefined;
+  #context: RowContext | undefined;
+  #contextParts: readonly unknown[] = [];
+  #isPointedAt = false;
+  #focusWasInRow = false;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #actions = new ScheduleActions(this, () => this.store);
-  readonly #schedules = new StoreController(this, {
-    args: () => [this.store, this.workflowId, this.status] as const,
-    resource: ([store, workflowId, status]) => store?.schedules(queryOf({workflowId, status})),
+  readonly #confirmation = new Confirmation(this);
+  readonly #selection = new Selection(this);
+  readonly #columns = new ColumnChoice(this);
+  readonly #url = new UrlSync(this);
+  readonly #data = new StoreController(this, {
+    args: () => [this.store, JSON.stringify(this.#view)] as const,
+    resource: ([store]) => (this.#pages = store && new SchedulePages(store, queryOf(this.#view, Date.now()))),
     keepPrevious: ([before], [now]) => before === now,
   });
-  readonly #workflows = new StoreController(this, {
-    args: () => [this.store, this.hideFilters] as const,
-    resource: ([store, hideFilters]) => (hideFilters ? undefined : store?.workflows()),
-  });
-  #focusWasInRow = false;
+  readonly #window = new RowWindow(
+    this,
+    () => this.body,
+    (first, last) => this.#pages?.show(first, last),
+  );
+  readonly #focus = new RowFocus(
+    this,
+    () => this.#rows.map(({id}) => id),
+    () => this.#hold(),
+  );
 
-  /** Loads again now. It does so by itself every few seconds while it is on a page. */
+  readonly #extras = new ListExtras(this, {
+    selection: this.#selection,
+    columns: this.#columns,
+    confirmation: this.#confirmation,
+    store: () => this.store,
+    locale: () => this.locale,
+    filter: () => {
+      const {sort: _sort, ...filter} = queryOf(this.#view, Date.now());
+      return filter;
+    },
+    total: () => this.#data.snapshot.data?.total,
+    rows: () => this.#rows,
+    popover: () => this.popoverBox,
+    remove: (schedule) => void this.#perform('delete', schedule),
+    onNotice: this.#actions.dismiss,
+    onChange: () => this.#pages?.settle(),
+  });
+
+  constructor() {
+    super();
+    new SearchShortcut(this, () => this.searchField);
+  }
+
+  /** Loads again now. It does so by itself when anything changes. */
   refresh(): void {
-    this.#schedules.refresh();
+    this.#data.refresh();
+  }
+
+  /** For `sync-url`. @internal */
+  applyView(view: ListView): void {
+    Object.assign(this, view);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('online', this.#handleOnline);
+    for (const type of ownChanges) this.ownerDocument.addEventListener(type, this.#handleOwnChange);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#handleOnline);
+    for (const type of ownChanges) this.ownerDocument.removeEventListener(type, this.#handleOwnChange);
+    clearTimeout(this.#searchTimer);
   }
 
   protected override willUpdate(): void {
-    const row = this.shadowRoot?.activeElement?.closest('[data-id]') ?? null;
-    this.#focusWasInRow = row !== null;
+    this.#focusWasInRow = this.#focus.focused !== undefined && this.#rowWithFocus() !== null;
   }
 
   /** A row that leaves (paused in a list of active ones) must not drop a keyboard user at the top of the page. */
   protected override updated(_changed: PropertyValues<this>): void {
-    if (this.#focusWasInRow && this.shadowRoot?.activeElement === null) this.frame?.focus();
+    if (this.#focusWasInRow && this.shadowRoot?.activeElement === null) {
+      this.#focus.leave();
+      this.frame?.focus({preventScroll: true});
+    }
   }
 
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    const shown = this.#matching();
+    const toolbar = this.#toolbar();
     return html`<div class="toolbar" part="toolbar">
-        ${this.hideFilters ? nothing : renderFilters({filters: this.#filters, workflows: this.#workflows.snapshot.data, change: this.#changeFilters})}
-        <p class="count" role="status">${this.#countText(shown)}</p>
+        ${this.hideFilters ? nothing : renderFilters(toolbar)}
         <slot name="toolbar"></slot>
         <button class="button primary create" type="button" @click=${this.#handleCreate}>${plusIcon()}${strings.create}</button>
       </div>
-      <div class="frame" part="frame" tabindex="-1">${this.#renderBanner()}${this.#renderContent(shown)}</div>
-      ${renderNotice(this.#actions.noticeView(this.runHref))}`;
+      ${this.hideFilters ? html`<p class="count visually-hidden" role="status">${this.#countText()}</p>` : renderBar(toolbar, this.#countText())}
+      <div class="frame" part="frame" tabindex="-1" @pointerenter=${this.#handlePointer} @pointerleave=${this.#handlePointer} @focusin=${this.#focus.handleFocusIn} @focusout=${this.#focus.handleFocusOut} @keydown=${this.#focus.handleKeyDown}>${this.#renderBanner()}${this.#renderContent()}</div>
+      <div class="floating">${this.#extras.renderBulkBar()}${renderNotice(this.#extras.notice ?? this.#actions.noticeView(this.runHref))}</div>
+      <p id="keys" hidden>${strings.keys}</p>
+      <div id="popover" part="popover" popover></div>
+      ${this.#confirmation.render()}`;
   }
 
-  /** Undefined while nothing can be said: nothing has come yet, or nothing of what was shown before is left. */
-  #matching(): readonly Schedule[] | undefined {
-    const {data} = this.#schedules.snapshot;
-    const shown = data?.schedules.filter((schedule) => matchesSearch(schedule, this.search));
-    return shown?.length === 0 && this.#schedules.outdated ? undefined : shown;
+  get #view(): ListView {
+    const {workflowId, status, timezone, nextRun, search, sort} = this;
+    return {workflowId, status, timezone, nextRun, search, sort};
   }
 
-  get #filters(): ScheduleFilters {
-    return {workflowId: this.workflowId, status: this.status, search: this.search};
+  get #rows(): readonly Schedule[] {
+    return this.#data.snapshot.data?.rows ?? [];
   }
 
-  #countText(shown: readonly Schedule[] | undefined): string {
-    const total = this.#schedules.snapshot.data?.schedules.length;
-    if (this.#schedules.snapshot.status === 'error') return '';
-    return shown === undefined || total === undefined ? strings.loading : strings.count(shown.length, total);
-  }
-
-  #renderContent(shown: readonly Schedule[] | undefined): TemplateResult {
-    const {status, error} = this.#schedules.snapshot;
-    if (status === 'error')
-      return renderFailure(strings.errorTitle, error, html`${this.#renderRetry()}${this.#renderClear()}`);
-    if (shown?.length === 0) return this.#renderNothing();
-    return this.#renderTable(shown);
-  }
-
-  #renderTable(shown: readonly Schedule[] | undefined): TemplateResult {
-    return renderTable({
-      label: strings.title,
-      columns,
-      rows: shown,
-      renderRow: (schedule) => this.#renderRow(schedule),
-    });
-  }
-
-  #renderRow(schedule: Schedule): TemplateResult {
-    return renderScheduleRow(schedule, {
+  #toolbar(): Toolbar {
+    return {
+      view: this.#view,
+      facets: this.#data.snapshot.data?.facets,
       locale: this.locale,
-      showWorkflow: !(this.hideFilters && this.workflowId),
-      workflowHref: this.workflowHref,
-      runHref: this.runHref,
-      isPending: this.#actions.isPending(schedule.id),
-      perform: (action, target) => void this.#actions.perform(action, target),
-      edit: (target) => emitRequest(this, 'schedule-edit-request', {schedule: target}),
+      change: this.#changeView,
+      search: this.#handleSearch,
+      chooseColumns: (button) => void this.#extras.chooseColumns(button),
+    };
+  }
+
+  #countText(): string {
+    const {status, data} = this.#data.snapshot;
+    if (status === 'error') return '';
+    if (data === undefined) return strings.loading;
+    const {total, rows} = data;
+    if (total === undefined) return strings.countAtLeast(formatCount(rows.length, this.locale));
+    return strings.count(total, formatCount(total, this.locale));
+  }
+
+  #renderContent(): TemplateResult {
+    const {status, error, data} = this.#data.snapshot;
+    if (status === 'error')
+      return renderListFailure(error, html`${this.#renderRetry()}${this.#renderClear()}`);
+    if (data?.rows.length !== 0 || this.#data.outdated || data.hasMore) return this.#renderTable();
+    if (isNarrowed({...this.#view, workflowId: undefined}))
+      return renderNoMatch(html`${this.#renderClear()}`);
+    return renderNoSchedules(
+      Boolean(this.workflowId),
+      html`<button class="button" type="button" @click=${this.#handleCreate}>${plusIcon()}${strings.create}</button>${this.#renderClear()}`,
+    );
+  }
+
+  #renderTable(): TemplateResult {
+    const {data} = this.#data.snapshot;
+    const isStillOld = this.#data.outdated && data?.rows.length === 0;
+    const rows = isStillOld ? undefined : data?.rows;
+    const drawn = this.#drawn(rows ?? []);
+    const tabStop = this.#focus.tabStopOf(drawn.flatMap((row) => rows?.[row]?.id ?? []));
+    const count = this.#selection.countOf(rows?.length);
+    return renderListTable({
+      context: this.#rowContext(),
+      rows,
+      drawn,
+      offsetOf: (row) => this.#window.heights.offsetOf(row),
+      hasMore: data?.hasMore ?? false,
+      total: data?.total,
+      sort: this.sort,
+      changeSort: (key: SortKey) => this.#changeView({...this.#view, sort: nextSort(this.sort, key)}),
+      stateOf: ({id}, row) => ({
+        row,
+        isPending: this.#actions.isPending(id),
+        isSelected: this.#selection.has(id),
+        isTabStop: id === tabStop,
+      }),
+      selected: count > 0 && count >= (rows?.length ?? 0) ? true : count > 0 ? 'mixed' : false,
+      selectLoaded: () =>
+        this.#extras.select(() => this.#selection.toggleLoaded(this.#rows.map(({id}) => id))),
     });
   }
 
-  #renderNothing(): TemplateResult {
-    if (isFiltered({...this.#filters, workflowId: undefined})) {
-      return renderState({
-        icon: searchIcon(),
-        title: strings.filteredEmpty,
-        text: strings.filteredEmptyHint,
-        choices: this.#renderClear(),
-      });
-    }
-    const title = this.workflowId ? strings.emptyForWorkflow : strings.empty;
-    return html`<slot name="empty">${renderState({icon: calendarIcon(), title, text: strings.emptyHint, choices: html`${this.#renderCreate()}${this.#renderClear()}`})}</slot>`;
+  /** The rows on screen, and the one with the focus wherever it is. */
+  #drawn(rows: readonly Schedule[]): readonly number[] {
+    const {first, end} = this.#window.rangeOf(rows.length);
+    const drawn = Array.from({length: end - first}, (_, index) => first + index);
+    const {focused} = this.#focus;
+    const place = focused === undefined ? -1 : rows.findIndex(({id}) => id === focused);
+    if (place === -1 || (place >= first && place < end)) return drawn;
+    return place < first ? [place, ...drawn] : [...drawn, place];
   }
 
-  /** Old rows stay when a refresh fails, and say so. */
+  /** The same object until one of its parts changes, so that rows know that nothing has. */
+  #rowContext(): RowContext {
+    const {locale, hideFilters, workflowId, workflowHref, scheduleHref, runHref} = this;
+    const showWorkflow = !(hideFilters && workflowId);
+    const columns = this.#columns.chosen;
+    const parts = [locale, columns, showWorkflow, workflowHref, scheduleHref, runHref];
+    if (this.#context !== undefined && parts.every((part, index) => part === this.#contextParts[index]))
+      return this.#context;
+    this.#contextParts = parts;
+    return (this.#context = {
+      locale,
+      columns,
+      showWorkflow,
+      workflowHref,
+      scheduleHref,
+      runHref,
+      perform: (action, schedule) => void this.#perform(action, schedule),
+      edit: (schedule) => emitRequest(this, 'schedule-edit-request', {schedule}),
+      more: (schedule, button) => void this.#extras.openMenu(schedule, this.#hrefOf(schedule), button),
+      select: ({id}, isRange) =>
+        this.#extras.select(() =>
+          this.#selection.toggle(
+            id,
+            this.#rows.map((row) => row.id),
+            isRange,
+          ),
+        ),
+    });
+  }
+
+  /** Old rows stay when a refresh fails, and say so; rows that wait for the pointer to leave can be asked for. */
   #renderBanner(): TemplateResult | typeof nothing {
-    const {status, error} = this.#schedules.snapshot;
-    if (status !== 'ready' || error === undefined) return nothing;
-    return html`<div class="banner"><span>${strings.stale(error.message)}</span>${this.#renderRetry()}</div>`;
-  }
-
-  #renderCreate(): TemplateResult {
-    return html`<button class="button" type="button" @click=${this.#handleCreate}>${plusIcon()}${strings.create}</button>`;
+    const {status, error, data} = this.#data.snapshot;
+    if (status === 'ready' && error !== undefined)
+      return html`<div class="banner"><span>${strings.stale(error.message)}</span>${this.#renderRetry()}</div>`;
+    if (data?.outdated !== true) return nothing;
+    return html`<div class="moved"><button class="button small" type="button" @click=${() => this.#pages?.settle()}>${strings.moved} ${strings.showMoved}</button></div>`;
   }
 
   #renderRetry(): TemplateResult {
-    return html`<button class="button small" type="button" @click=${this.#schedules.refresh}>${commonStrings.retry}</button>`;
+    return html`<button class="button small" type="button" @click=${this.#data.refresh}>${commonStrings.retry}</button>`;
   }
 
   #renderClear(): TemplateResult | typeof nothing {
-    if (!isFiltered(this.#filters) || this.hideFilters) return nothing;
-    return html`<button class="button small" type="button" @click=${() => this.#changeFilters({})}>${commonStrings.clearFilters}</button>`;
+    if (!isNarrowed(this.#view) || this.hideFilters) return nothing;
+    return html`<button class="button small" type="button" @click=${() => this.#changeView({sort: this.sort})}>${commonStrings.clearFilters}</button>`;
   }
 
-  readonly #changeFilters = (filters: ScheduleFilters): void => {
-    this.workflowId = filters.workflowId;
-    this.status = filters.status;
-    this.search = filters.search;
-    emit(this, 'filter-change', {filters: {...this.#filters}});
+  async #perform(action: ScheduleAction, schedule: Schedule): Promise<void> {
+    this.#extras.dismiss();
+    const {title, text} = scheduleStrings.confirmDelete;
+    const question = {title: title(schedule.name), text, confirm: scheduleStrings.delete, danger: true};
+    const ask = action === 'delete' ? () => this.#confirmation.ask(question) : undefined;
+    await this.#actions.perform(action, schedule, ask);
+    this.#pages?.settle();
+  }
+
+  readonly #changeView = (view: ListView): void => {
+    clearTimeout(this.#searchTimer);
+    const {workflowId, status, timezone, nextRun, search, sort} = view;
+    Object.assign(this, {workflowId, status, timezone, nextRun, search, sort});
+    this.#selection.clear();
+    this.#url.write(this.#view);
+    emit(this, 'filter-change', {filters: {...this.#view}});
+  };
+
+  readonly #handleSearch = (text: string): void => {
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(
+      () => this.#changeView({...this.#view, search: text || undefined}),
+      SEARCH_PAUSE_MS,
+    );
   };
 
   readonly #handleCreate = (): void => {
     emitRequest(this, 'schedule-create-request', {workflowId: this.workflowId});
   };
+
+  readonly #handlePointer = ({type}: PointerEvent): void => {
+    this.#isPointedAt = type === 'pointerenter';
+    this.#hold();
+  };
+
+  #hold(): void {
+    this.#pages?.hold(this.#isPointedAt || this.#focus.focused !== undefined);
+  }
+
+  readonly #handleOnline = (): void => this.refresh();
+
+  /** A schedule that the person made or deleted elsewhere on the page is no surprise to them. */
+  readonly #handleOwnChange = (event: Event): void => {
+    if (event.type === 'schedule-deleted' && event instanceof CustomEvent)
+      this.#selection.drop(event.detail.schedule.id);
+    this.#pages?.settle();
+  };
+
+  #hrefOf({id, workflowId}: Schedule): string | undefined {
+    return hrefFrom(this.scheduleHref, {scheduleId: id, workflowId});
+  }
+
+  #rowWithFocus(): Element | null {
+    return this.shadowRoot?.activeElement?.closest('[data-id]') ?? null;
+  }
 }
+
+const ownChanges = ['schedule-created', 'schedule-updated', 'schedule-deleted'] as const;
 
 declare global {
   interface HTMLElementTagNameMap {

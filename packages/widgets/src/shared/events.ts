@@ -1,6 +1,8 @@
 import type {
   BackfillRequest,
   BackfillResponse,
+  BulkRequest,
+  BulkResponse,
   CreateScheduleRequest,
   Schedule,
   UpdateScheduleRequest,
@@ -49,6 +51,17 @@ export interface ScheduleBackfilledDetail extends ScheduleEventDetail {
   readonly response: BackfillResponse;
 }
 
+/** One action over many schedules: those named by `ids`, or all that match `filter`; `count` of them. */
+export interface SchedulesBulkRequestDetail extends Pick<BulkRequest, 'action' | 'ids' | 'filter'> {
+  readonly count: number;
+}
+
+/** What a bulk action came to, schedule by schedule. */
+export interface SchedulesBulkDetail {
+  readonly action: BulkRequest['action'];
+  readonly response: BulkResponse;
+}
+
 /** What a person asked a list to show. `undefined` means: all of them. */
 export interface FilterChangeDetail {
   readonly filters: Readonly<Record<string, string | undefined>>;
@@ -78,6 +91,10 @@ export interface SchedulesEventMap {
   'schedule-reconciled': ScheduleReconcileDetail;
   'schedule-backfill-request': ScheduleBackfillRequestDetail;
   'schedule-backfilled': ScheduleBackfilledDetail;
+  'schedule-backfill-open-request': ScheduleEventDetail;
+  'schedules-bulk-request': SchedulesBulkRequestDetail;
+  'schedules-bulk-changed': SchedulesBulkDetail;
+  'schedules-bulk-undone': SchedulesBulkDetail;
   'editor-closed': {readonly reason: 'saved' | 'cancelled' | 'deleted'};
   'filter-change': FilterChangeDetail;
   'view-change': {readonly view: string};

@@ -38,3 +38,13 @@ export const chevronDownIcon = () => icon(svg`<path d="M3.5 6 8 10.5 12.5 6"/>`)
 export const undoIcon = () => icon(svg`<path d="M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7M5.75 3.5 3 6.5l2.75 3"/>`);
 export const trashIcon = () =>
   icon(svg`<path d="M2.75 4.25h10.5M6.25 4V2.75h3.5V4M4.25 4.25l.5 9h6.5l.5-9"/>`);
+export const moreIcon = () => icon(svg`<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2.25"/>`);
+export const columnsIcon = () =>
+  icon(svg`<rect x="2.5" y="3" width="11" height="10" rx="2"/><path d="M6.25 3v10M9.75 3v10"/>`);
+export const sortIcon = () => icon(svg`<path d="M8 3.5v9M4.5 7 8 3.5 11.5 7"/>`);
+export const lockIcon = () =>
+  icon(svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.5"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>`);
+export const offlineIcon = () =>
+  icon(
+    svg`<path d="M2.5 6.5a8 8 0 0 1 3-1.75M8 4.25c2 0 4 .8 5.5 2.25M5 9.25a4.4 4.4 0 0 1 2-1.1M8 12h.01M2.5 2.5l11 11"/>`,
+  );

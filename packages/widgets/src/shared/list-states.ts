@@ -26,9 +26,10 @@ export function renderFailure(
   title: string,
   error: SchedulesError | undefined,
   choices: TemplateResult,
+  icon: TemplateResult = warningIcon(),
 ): TemplateResult {
   const text = [error?.message, error?.hint].filter((part) => part !== undefined && part !== '').join(' ');
-  return renderState({icon: warningIcon(), title, text, choices});
+  return renderState({icon, title, text, choices});
 }
 
 /** For developers: the element stands in a page that has not told it where the API is. */

@@ -10,6 +10,8 @@ export interface Notice {
   readonly link:
     | {readonly runId: string; readonly label: string; readonly href: string | undefined}
     | undefined;
+  /** What the person can do about it, for example take it back. */
+  readonly action?: {readonly label: string; readonly run: () => void};
   readonly dismiss: () => void;
 }
 
@@ -22,10 +24,11 @@ export function renderNotice(notice: Notice | undefined): TemplateResult {
   return html`<div class="notice-area" role="status">${notice === undefined ? nothing : renderContent(notice)}</div>`;
 }
 
-function renderContent({failed, text, link, dismiss}: Notice): TemplateResult {
+function renderContent({failed, text, link, action, dismiss}: Notice): TemplateResult {
   return html`<div class="notice ${failed ? 'failed' : ''}" part="notice">
     ${failed ? warningIcon() : checkIcon()}
     <p>${text} ${link === undefined ? nothing : renderLink(link)}</p>
+    ${action === undefined ? nothing : html`<button class="button small" type="button" @click=${action.run}>${action.label}</button>`}
     <button class="button quiet small icon" type="button" aria-label=${commonStrings.dismiss} title=${commonStrings.dismiss} @click=${dismiss}>${closeIcon()}</button>
   </div>`;
 }

@@ -1,0 +1,152 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {RowHeights} from './row-heights.js';
+
+/** Rows from `first` on, before `end`. */
+export interface RowRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Rows beyond the screen that are drawn with it, in pixels. */
+const AHEAD_PX = 700;
+/** They are drawn anew when fewer are left. */
+const RESERVE_PX = 250;
+const ROW_ESTIMATE_PX = 88;
+/** A page without layout (hidden, or not measured yet) gets a screen of rows. */
+const FALLBACK_PX = 800;
+
+/**
+ * Draws of a long table what is on screen and a little more, whatever scrolls it: the page or any box around it.
+ * The table's other rows are gaps of their height.
+ */
+export class RowWindow implements ReactiveController {
+  readonly heights = new RowHeights(ROW_ESTIMATE_PX);
+  #range: RowRange = {first: 0, end: 0};
+  #visible = {first: 0, last: 0};
+  #count = 0;
+  #frame = 0;
+  #width = 0;
+  #roots: readonly EventTarget[] = [];
+  readonly #resizes = new ResizeObserver(() => this.#handleResize());
+
+  constructor(
+    private readonly host: ReactiveControllerHost & HTMLElement,
+    /** The element that holds the rows; null while there are none. */
+    private readonly body: () => HTMLElement | null,
+    /** Told which rows are on screen. */
+    private readonly onShow: (first: number, last: number) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // A scroll within a shadow tree is not heard outside it.
+    this.#roots = rootsOf(this.host);
+    for (const root of this.#roots) root.addEventListener('scroll', this.#handleScroll, scrollOptions);
+    this.#resizes.observe(this.host);
+    addEventListener('resize', this.#handleScroll);
+  }
+
+  hostDisconnected(): void {
+    for (const root of this.#roots) root.removeEventListener('scroll', this.#handleScroll, scrollOptions);
+    this.#resizes.disconnect();
+    removeEventListener('resize', this.#handleScroll);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** The rows to draw, of so many. */
+  rangeOf(count: number): RowRange {
+    this.#count = count;
+    this.heights.count = count;
+    if (this.#range.end > count || this.#range.end === 0) this.#look(true);
+    return this.#range;
+  }
+
+  hostUpdated(): void {
+    const body = this.body();
+    if (body === null || this.#count === 0) return;
+    const rows = [...body.querySelectorAll<HTMLElement>(':scope > tr[data-row]')];
+    this.heights.measure(
+      rows.map((row) => [Number(row.dataset['row']), row.getBoundingClientRect().height] as const),
+    );
+    if (this.#look(false)) this.host.requestUpdate();
+    this.onShow(this.#visible.first, this.#visible.last);
+  }
+
+  readonly #handleScroll = (): void => {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#count === 0) return;
+      if (this.#look(false)) this.host.requestUpdate();
+      this.onShow(this.#visible.first, this.#visible.last);
+    });
+  };
+
+  #handleResize(): void {
+    const {width} = this.host.getBoundingClientRect();
+    if (width === this.#width) return;
+    this.#width = width;
+    this.heights.forget();
+    this.#handleScroll();
+    this.host.requestUpdate();
+  }
+
+  /** Looks what is on screen. @returns whether other rows have to be drawn than are now */
+  #look(isForced: boolean): boolean {
+    const {top, bottom} = this.#screen();
+    const {heights} = this;
+    this.#visible = {first: heights.rowAt(top), last: heights.rowAt(bottom)};
+    const needed = {first: heights.rowAt(top - RESERVE_PX), end: heights.rowAt(bottom + RESERVE_PX) + 1};
+    if (
+      !isForced &&
+      needed.first >= this.#range.first &&
+      Math.min(needed.end, this.#count) <= this.#range.end
+    )
+      return false;
+    const first = heights.rowAt(top - AHEAD_PX);
+    const end = Math.min(this.#count, heights.rowAt(bottom + AHEAD_PX) + 1);
+    if (first === this.#range.first && end === this.#range.end) return false;
+    this.#range = {first, end};
+    return true;
+  }
+
+  /** What can be seen of the rows, in pixels from the first one's top. */
+  #screen(): {readonly top: number; readonly bottom: number} {
+    const body = this.body();
+    if (body === null) return {top: 0, bottom: FALLBACK_PX};
+    const clip = clipOf(this.host);
+    const offset = body.getBoundingClientRect().top;
+    const top = Math.max(0, clip.top - offset);
+    return {top, bottom: Math.max(top, clip.bottom - offset)};
+  }
+}
+
+const scrollOptions = {capture: true, passive: true} as const;
+
+function rootsOf(element: Element): readonly EventTarget[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [window];
+}
+
+/** The part of the viewport that the boxes around an element leave to it. */
+function clipOf(element: Element): {readonly top: number; readonly bottom: number} {
+  let top = 0;
+  let bottom = innerHeight;
+  for (let box = parentOf(element); box !== null; box = parentOf(box)) {
+    if (box === document.scrollingElement || box === document.body) continue;
+    if (!/auto|scroll|hidden/.test(getComputedStyle(box).overflowY)) continue;
+    const edges = box.getBoundingClientRect();
+    top = Math.max(top, edges.top);
+    bottom = Math.min(bottom, edges.bottom);
+  }
+  return {top, bottom};
+}
+
+function parentOf(element: Element): Element | null {
+  const parent = element.assignedSlot ?? element.parentElement;
+  if (parent !== null) return parent;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
