@@ -5,6 +5,7 @@ import type {Confirmation} from '../shared/confirmation.js';
 import {emitRequest} from '../shared/emit.js';
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
 import type {Notice} from '../shared/notice.js';
+import type * as Bulk from './bulk.js';
 import type {ColumnChoice} from './list-columns.js';
 import type {Selection} from './selection.js';
 
@@ -31,7 +32,7 @@ export interface ListExtrasOptions {
 export class ListExtras implements ReactiveController {
   /** What came of the latest of them. */
   notice: Notice | undefined;
-  #bulk: typeof import('./bulk.js') | undefined;
+  #bulk: typeof Bulk | undefined;
   #isBusy = false;
 
   constructor(

@@ -4,7 +4,7 @@ import {controlValue} from '../shared/control-value.js';
 import {columnsIcon, searchIcon} from '../shared/icons.js';
 import {commonStrings, scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
 import {renderSegments} from '../shared/segments.js';
-import {isNarrowed, isStatus, type ListView, type NextRun, nextRunHours, statuses} from './list-view.js';
+import {isNarrowed, isStatus, type ListView, nextRuns, statuses} from './list-view.js';
 
 export interface Toolbar {
   readonly view: ListView;
@@ -108,10 +108,10 @@ function timezoneOptions(facets: ScheduleFacets | undefined): readonly Option[] 
 }
 
 function nextRunOptions(facets: ScheduleFacets | undefined): readonly Option[] {
-  return Object.keys(nextRunHours).map((value) => ({
+  return nextRuns.map((value) => ({
     value,
-    text: strings.nextRuns[value as NextRun],
-    count: facets?.nextRuns?.[value as NextRun],
+    text: strings.nextRuns[value],
+    count: facets?.nextRuns?.[value],
   }));
 }
 

@@ -15,9 +15,10 @@ export const viewKeys = ['workflowId', 'status', 'timezone', 'nextRun', 'search'
 
 export const statuses = ['active', 'paused', 'error'] as const satisfies readonly ScheduleStatus[];
 
-/** Spans from now in which a schedule fires next, in hours. */
-export const nextRunHours = {hour: 1, day: 24, week: 168} as const;
-export type NextRun = keyof typeof nextRunHours;
+/** Spans from now in which a schedule fires next. */
+export const nextRuns = ['hour', 'day', 'week'] as const;
+export type NextRun = (typeof nextRuns)[number];
+const hoursOf: Readonly<Record<NextRun, number>> = {hour: 1, day: 24, week: 168};
 
 /** The columns that can be sorted by. */
 export const sortKeys = ['name', 'nextRunAt', 'lastRunAt', 'createdAt', 'updatedAt'] as const;
@@ -30,7 +31,7 @@ export function isStatus(text: string | undefined): text is ScheduleStatus {
 }
 
 export function isNextRun(text: string | undefined): text is NextRun {
-  return text !== undefined && Object.hasOwn(nextRunHours, text);
+  return nextRuns.some((span) => span === text);
 }
 
 /** The order of a list; by name unless the text is one of the orders. */
@@ -60,7 +61,7 @@ export function queryOf(view: ListView, nowMs: number): SchedulePageQuery {
     ...(isStatus(status) ? {status} : {}),
     ...(timezone ? {timezone} : {}),
     ...(isNextRun(nextRun)
-      ? {nextRunBefore: new Date(nowMs + nextRunHours[nextRun] * HOUR_MS).toISOString()}
+      ? {nextRunBefore: new Date(nowMs + hoursOf[nextRun] * HOUR_MS).toISOString()}
       : {}),
     ...(q ? {q} : {}),
   };

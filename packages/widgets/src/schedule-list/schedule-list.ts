@@ -180,7 +180,7 @@ export class ScheduleList extends ConnectedElement {
 
   constructor() {
     super();
-    new SearchShortcut(this, () => this.searchField);
+    this.addController(new SearchShortcut(this, () => this.searchField));
   }
 
   /** Loads again now. It does so by itself when anything changes. */

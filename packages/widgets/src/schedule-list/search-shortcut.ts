@@ -1,13 +1,11 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController} from 'lit';
 
 /** `/` brings the focus to the search field, from anywhere on the page where nobody is typing. */
 export class SearchShortcut implements ReactiveController {
   constructor(
-    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly host: HTMLElement,
     private readonly field: () => HTMLInputElement | null,
-  ) {
-    host.addController(this);
-  }
+  ) {}
 
   hostConnected(): void {
     this.host.ownerDocument.addEventListener('keydown', this.#handleKeyDown);
