@@ -79,6 +79,63 @@ describe('SchedulesClient', () => {
     expect(keys[2]).toBe('mine');
   });
 
+  it('sends no idempotency key where it is told not to, but the given one', async () => {
+    const {seen, client} = await aServer(json(201, {success: true}));
+    const keyless = client({idempotencyKeys: false});
+    await keyless.schedules.runNow('a');
+    await keyless.schedules.runNow('a', {idempotencyKey: 'mine'});
+    expect(seen.map(({headers}) => headers['idempotency-key'])).toEqual([undefined, 'mine']);
+  });
+
+  it('sends no idempotency key once it has learned that the server is Studio', async () => {
+    const unknownRoute = json(404, {
+      statusCode: 404,
+      message: 'Cannot GET /api/v1/fires/upcoming',
+      error: 'Not Found',
+    });
+    const {seen, client} = await aServer(
+      json(201, {success: true}),
+      unknownRoute,
+      json(201, {success: true}),
+    );
+    const toStudio = client();
+    await toStudio.schedules.runNow('a');
+    await expect(toStudio.schedules.upcoming()).rejects.toMatchObject({code: 'unsupported'});
+    await toStudio.schedules.runNow('a');
+    expect(seen.map(({headers}) => typeof headers['idempotency-key'])).toEqual([
+      'string',
+      'undefined',
+      'undefined',
+    ]);
+  });
+
+  it('renews the token once for all requests that find it out of date', async () => {
+    const renewals: boolean[] = [];
+    let token = 'old';
+    const {client} = await aServer((response) => {
+      const isGood = response.req.headers.authorization === 'Bearer new';
+      (isGood ? json(200, {schedules: []}) : problem(401))(response);
+    });
+    const getToken = async ({renew}: {renew: boolean}) => {
+      renewals.push(renew);
+      if (renew) await new Promise((resolve) => setTimeout(resolve, 50));
+      if (renew) token = 'new';
+      return token;
+    };
+    const renewing = client({getToken});
+    await Promise.all([renewing.schedules.list(), renewing.schedules.list(), renewing.schedules.list()]);
+    expect(renewals.filter((renew) => renew)).toHaveLength(1);
+    await renewing.schedules.list();
+    expect(renewals.filter((renew) => renew)).toHaveLength(1);
+  });
+
+  it('rejects with what getToken throws, as it is', async () => {
+    const {client} = await aServer(json(200, {}));
+    const failure = new Error('Sign in again.');
+    const getToken = () => Promise.reject(failure);
+    await expect(client({getToken}).schedules.get('a')).rejects.toBe(failure);
+  });
+
   it('repeats a POST that was turned away with 429, with the same key', async () => {
     const {seen, client} = await aServer(problem(429), json(201, {success: true}));
     await client().schedules.runNow('a');

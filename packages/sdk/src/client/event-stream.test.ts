@@ -26,8 +26,10 @@ async function aStream(...handlers: ((response: ServerResponse, request: Incomin
 
 const open = (response: ServerResponse): void =>
   void response.writeHead(200, {'content-type': 'text/event-stream'});
-const event = (id: string): string =>
-  `id: ${id}\nevent: schedule.updated\ndata: ${JSON.stringify({id, type: 'schedule.updated'})}\n\n`;
+const event = (id: string): string => {
+  const body = {id, type: 'schedule.updated', scheduleId: 's1', workflowId: null, runId: null};
+  return `id: ${id}\nevent: schedule.updated\ndata: ${JSON.stringify(body)}\n\n`;
+};
 
 async function take(count: number, events: AsyncGenerator<LiveEvent>): Promise<string[]> {
   const ids: string[] = [];
@@ -100,6 +102,14 @@ describe('client.events.subscribe', () => {
     }
     expect(ids).toEqual(['1']);
     await expect.poll(() => closed).toBe(true);
+  });
+
+  it.each(['{"type":', 'null', '{}'])('throws a ContractError for %s, which is no event', async (data) => {
+    const {client} = await aStream((response) => {
+      open(response);
+      response.write(`id: 1\nevent: run.started\ndata: ${data}\n\n`);
+    });
+    await expect(take(1, client.events.subscribe())).rejects.toMatchObject({code: 'contract_broken'});
   });
 
   it('throws what the server refuses for good', async () => {

@@ -1,6 +1,6 @@
 import {createParser, type EventSourceMessage} from 'eventsource-parser';
 import type {LiveEvent} from '../contract/index.js';
-import {NetworkError, ProblemError} from '../errors/index.js';
+import {ContractError, NetworkError, ProblemError} from '../errors/index.js';
 import type {HttpTransport} from './http.js';
 
 /** How to follow live events. */
@@ -28,7 +28,8 @@ export class EventsResource {
    * Every change that the caller may see, as it happens. A lost connection is taken up after the last event, with
    * growing pauses, so nothing is missed; it ends with the signal, or when you leave the loop.
    *
-   * @throws {UnsupportedError} on Studio; {ProblemError} when the server refuses for good
+   * @throws {UnsupportedError} on Studio; {ProblemError} when the server refuses for good; {ContractError} for what is
+   * no event
    * @example
    * for await (const event of client.events.subscribe({signal})) console.log(event.type, event.scheduleId);
    */
@@ -49,9 +50,7 @@ export class EventsResource {
         for await (const message of readMessages(body)) {
           failures = 0;
           cursor = message.id ?? cursor;
-          // The stream is ours and versioned with the contract, so an event is read as what its type says.
-          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-          if (message.event !== undefined) yield JSON.parse(message.data) as LiveEvent;
+          if (message.event !== undefined) yield readEvent(message.data);
         }
       } catch (error) {
         if (!isPassing(error) && !isAborted(signal)) throw error;
@@ -61,6 +60,22 @@ export class EventsResource {
       await pause(delayMs(failures), signal);
     }
   }
+}
+
+/** @throws {ContractError} for what is no JSON, or no event */
+function readEvent(data: string): LiveEvent {
+  try {
+    const event: unknown = JSON.parse(data);
+    if (isEvent(event)) return event;
+  } catch (error) {
+    throw new ContractError('GET /events', error);
+  }
+  throw new ContractError('GET /events', data);
+}
+
+/** The stream is ours and versioned with the contract, so an event is read as what its type says. */
+function isEvent(value: unknown): value is LiveEvent {
+  return typeof value === 'object' && value !== null && 'type' in value && 'scheduleId' in value;
 }
 
 /** Reads a body as server-sent events; leaving the loop closes the connection. */

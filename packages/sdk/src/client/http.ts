@@ -30,6 +30,9 @@ export interface HttpRequest extends RequestOptions {
 export class HttpTransport {
   readonly #ky: KyInstance;
   readonly #options: SchedulesClientOptions;
+  #renewal: Promise<string> | undefined;
+  /** Learned from its answers: Studio knows no idempotency key but for runs, and its CORS refuses the header. */
+  #isStudio = false;
 
   constructor(options: SchedulesClientOptions) {
     this.#options = options;
@@ -58,30 +61,37 @@ export class HttpTransport {
     );
   }
 
-  /** Sends with the token; after a 401, once more with a renewed one. */
+  /** Sends with the token; after a 401, once more with a renewed one. What `getToken` throws is the host's own affair. */
   async #withToken<T>(request: HttpRequest, send: (options: Options) => Promise<T>): Promise<T> {
-    const {getToken, token} = this.#options;
+    const {getToken} = this.#options;
+    const token = getToken === undefined ? this.#options.token : await getToken({renew: false});
     try {
-      return await send(
-        this.#kyOptions(request, getToken === undefined ? token : await getToken({renew: false})),
-      );
+      return await send(this.#kyOptions(request, token));
     } catch (error) {
       if (!isHTTPError(error) || error.response.status !== 401 || getToken === undefined)
-        throw translate(error, request);
+        throw this.#translate(error, request);
     }
+    const renewed = await this.#renew(getToken);
     try {
-      return await send(this.#kyOptions(request, await getToken({renew: true})));
+      return await send(this.#kyOptions(request, renewed));
     } catch (error) {
-      throw translate(error, request);
+      throw this.#translate(error, request);
     }
+  }
+
+  /** When a token runs out, many requests learn it at once: one renewal serves them all. */
+  #renew(getToken: NonNullable<SchedulesClientOptions['getToken']>): Promise<string> {
+    this.#renewal ??= (async () => getToken({renew: true}))().finally(() => (this.#renewal = undefined));
+    return this.#renewal;
   }
 
   #kyOptions(request: HttpRequest, bearer: string | undefined): Options {
     const headers: Record<string, string> = {...request.headers};
     if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`;
     if (request.method === 'post') {
-      request.idempotencyKey ??= crypto.randomUUID?.() ?? randomKey();
-      headers['Idempotency-Key'] = request.idempotencyKey;
+      const isWanted = this.#options.idempotencyKeys !== false && !this.#isStudio;
+      request.idempotencyKey ??= isWanted ? (crypto.randomUUID?.() ?? randomKey()) : undefined;
+      if (request.idempotencyKey !== undefined) headers['Idempotency-Key'] = request.idempotencyKey;
     }
     return {
       method: request.method,
@@ -102,6 +112,22 @@ export class HttpTransport {
       throw new ContractError(describeRequest(request), error);
     }
   }
+
+  #translate(error: unknown, request: HttpRequest): unknown {
+    if (error instanceof SchedulesError || request.signal?.aborted === true) return error;
+    const name = describeRequest(request);
+    if (isHTTPError(error)) {
+      const {status, statusText} = error.response;
+      const problem = asProblem(error.data, status, `${name}: ${status} ${statusText}`);
+      this.#isStudio ||= isStudiosUnknownRoute(problem);
+      if (problem.code === 'route_not_found' || isStudiosUnknownRoute(problem))
+        return new UnsupportedError(name, error);
+      return problemError(status, problem);
+    }
+    if (isTimeoutError(error)) return new NetworkError('timeout', `${name} took too long.`, error);
+    if (error instanceof SyntaxError) return new ContractError(name, error);
+    return new NetworkError('network_error', `${name} got no answer.`, error);
+  }
 }
 
 /**
@@ -121,26 +147,9 @@ function retryOf(method: HttpRequest['method'], limit: number): NonNullable<Opti
   };
 }
 
-function translate(error: unknown, request: HttpRequest): unknown {
-  if (error instanceof SchedulesError || request.signal?.aborted === true) return error;
-  if (isHTTPError(error)) {
-    const {status, statusText} = error.response;
-    const problem = asProblem(error.data, status, `${describeRequest(request)}: ${status} ${statusText}`);
-    if (isUnknownRoute(problem)) return new UnsupportedError(describeRequest(request), error);
-    return problemError(status, problem);
-  }
-  if (isTimeoutError(error))
-    return new NetworkError('timeout', `${describeRequest(request)} took too long.`, error);
-  if (error instanceof SyntaxError) return new ContractError(describeRequest(request), error);
-  return new NetworkError('network_error', `${describeRequest(request)} got no answer.`, error);
-}
-
-/** Our server has a code for it; a Studio backend says it in the words of its framework. */
-function isUnknownRoute(problem: Problem): boolean {
-  return (
-    problem.code === 'route_not_found' ||
-    (problem.statusCode === 404 && /^Cannot [A-Z]+ \//.test(problem.message))
-  );
+/** Our server has a code for an unknown route; a Studio backend says it in the words of its framework. */
+function isStudiosUnknownRoute({statusCode, message}: Problem): boolean {
+  return statusCode === 404 && /^Cannot [A-Z]+ \//.test(message);
 }
 
 /** A proxy in between answers in its own form; its status still tells what happened, and its fields are kept. */
