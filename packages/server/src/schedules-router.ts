@@ -7,6 +7,8 @@ import {ActivityLog} from './activity/activity-log.js';
 import {accessRoutes} from './auth/access.routes.js';
 import {ApiKeyService} from './auth/api-key.service.js';
 import {EmbedTokens} from './auth/embed-token.js';
+import {backfillRoutes} from './backfills/backfill.routes.js';
+import {BackfillService} from './backfills/backfill.service.js';
 import type {Authenticate, Authorize} from './auth/identity.js';
 import {internalTokenGuard} from './auth/internal-token.js';
 import {localIdentity} from './auth/local-identity.js';
@@ -190,6 +192,7 @@ export function createRoutes(
     ...scheduleRoutes(schedules, new BulkService(db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
     ...fireRoutes((identity, scheduleId, query) => listFires(db, identity, scheduleId, query)),
+    ...backfillRoutes(new BackfillService(dependencies)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue, limits})),
     ...workflowRoutes(new WorkflowService(db)),

@@ -22,7 +22,8 @@ export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 
 /**
  * The argument of `scheduleTriggerWorkflow`: everything one fire needs. Studio's fields, and `generation`, which lets
- * Temporal itself tell which state it holds. `runId` and `triggeredBy` are set for run-now only.
+ * Temporal itself tell which state it holds. `runId` is set for run-now and backfill, `nominalFireAt` (the instant of the
+ * cadence, ISO 8601) for backfill: Temporal tells it of a fire of its own.
  */
 export const FireSchema = z
   .object({
@@ -38,7 +39,14 @@ export const FireSchema = z
     runtimeInputs: z.record(z.string(), z.unknown()).describe('Values for the entry point, by input ID.'),
     nodeOverrides: z.record(z.string(), NodeOverrideSchema).describe('Overrides by node reference.'),
     trigger: TriggerSchema.describe('What the run will say started it.'),
-    runId: z.string().optional().describe('The run of a run-now. Absent: made from the ID of the fire.'),
+    runId: z
+      .string()
+      .optional()
+      .describe('The run of a run-now or a backfill. Absent: made from the ID of the fire.'),
+    nominalFireAt: z
+      .string()
+      .optional()
+      .describe('The instant of the cadence that a backfill makes up for. Absent: Temporal tells it.'),
   })
   .meta({
     description: 'The argument of `scheduleTriggerWorkflow`: everything that one fire needs.',

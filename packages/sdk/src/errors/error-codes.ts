@@ -32,6 +32,11 @@ export const errorCodes = {
     title: 'Cadence is not valid',
     hint: 'Correct the cron expression or the time zone named in "errors".',
   },
+  backfill_too_large: {
+    status: 400,
+    title: 'Backfill is too large',
+    hint: 'Shorten the span: one backfill makes at most 1,000 fires. Another one may follow it.',
+  },
   workflow_invalid: {
     status: 400,
     title: 'Workflow validation failed',

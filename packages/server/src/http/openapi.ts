@@ -4,6 +4,7 @@ import * as z from 'zod';
 import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} from 'zod-openapi';
 import {accessEndpoints} from '../auth/access.endpoints.js';
 import {auditEndpoints} from '../audit/audit.routes.js';
+import {backfillEndpoints} from '../backfills/backfill.routes.js';
 import {healthEndpoints} from '../health/health.routes.js';
 import {fireEndpoints} from '../fires/fire.routes.js';
 import {driftEndpoints} from '../reconcile/drift.routes.js';
@@ -24,6 +25,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(scheduleEndpoints),
   ...Object.values(driftEndpoints),
   ...Object.values(fireEndpoints),
+  ...Object.values(backfillEndpoints),
   ...Object.values(runEndpoints),
   ...Object.values(workflowEndpoints),
   ...Object.values(liveEndpoints),

@@ -1,4 +1,5 @@
 import type {ReconcileResponse} from '@shipsec/schedules-sdk/contract';
+import {releaseBackfills} from '../backfills/release-backfills.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
 import {countSchedules, listLongestUncompared} from '../schedules/schedule-sync.repository.js';
 import {RECONCILE_INTERVAL_MS} from '../temporal/reconciler-schedule.js';
@@ -25,14 +26,17 @@ export class Reconciler {
   }
 
   /**
-   * One batch: pending rows, then runs whose end nobody reported, and once both are done, the comparison.
+   * One batch: pending rows, then fires of backfills, then runs whose end nobody reported, and once all are done, the
+   * comparison.
    * Any number of replicas may do this at once; leases and the schedules' locks keep them apart.
    */
   async reconcileBatch(): Promise<ReconcileResponse> {
     const pending = await applyPending(this.#dependencies);
     if (pending.isUnavailable) return {...pick(pending), settledRuns: 0, more: false};
+    // Before silent runs are settled: one that a backfill has prepared and not started is not silent.
+    const backfills = await this.#whileAvailable(() => releaseBackfills(this.#dependencies), {more: false});
     const runs = await this.#whileAvailable(() => settleRuns(this.#dependencies), {settled: 0, more: false});
-    const more = pending.more || runs.more;
+    const more = pending.more || backfills.more || runs.more;
     const compared = more ? nothing : await this.#compareAll();
     return {
       applied: pending.applied + compared.applied,

@@ -1,4 +1,6 @@
 import type {RunOutcome} from '@shipsec/schedules-sdk/contract';
+import {backfillWorkflowId} from '../backfills/backfill-fire.js';
+import {findFire} from '../fires/fire.repository.js';
 import {markFinished, markStarted, type RunEnd} from '../runs/run.repository.js';
 import type {RunRow} from '../runs/run.table.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
@@ -69,7 +71,7 @@ function endOf({status}: RunObservation, endedAt: Date, outcome: RunOutcome): Ru
 
 /** Temporal does not know the run. It may not have come to it yet, it may never have, or it has forgotten. */
 async function findEndOfUnknown(dependencies: ApplyDependencies, run: RunRow): Promise<RunEnd | undefined> {
-  const triggerId = triggerWorkflowId(dependencies, run);
+  const triggerId = await triggerWorkflowId(dependencies, run);
   const trigger = triggerId === undefined ? undefined : await dependencies.gateway.describeRun(triggerId);
   if (trigger !== undefined && trigger.closedAt === undefined) return undefined;
   const endedAt = new Date();
@@ -84,10 +86,15 @@ async function findEndOfUnknown(dependencies: ApplyDependencies, run: RunRow): P
   return {status: 'FAILED', outcome: undefined, failure: {reason}, endedAt};
 }
 
-/** The workflow that was to start the run: the fire's, or the run-now's. A manual run is started without one. */
-function triggerWorkflowId({installationId}: ApplyDependencies, run: RunRow): string | undefined {
+/** The workflow that was to start the run: of the fire, the run-now or the backfill. A manual run is started without one. */
+async function triggerWorkflowId(
+  {db, installationId}: ApplyDependencies,
+  run: RunRow,
+): Promise<string | undefined> {
   const {scheduleId, nominalFireAt} = run;
   if (scheduleId === null) return undefined;
+  const fire = await findFire(db, run.id);
+  if (fire?.kind === 'backfill') return backfillWorkflowId(run.id);
   if (nominalFireAt === null) return runNowWorkflowId(run.id);
   // Temporal appends the nominal instant in whole seconds (facts §5).
   const instant = nominalFireAt.toISOString().replace(/\.\d+Z$/, 'Z');

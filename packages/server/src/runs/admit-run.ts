@@ -23,6 +23,8 @@ export interface Candidate {
   readonly workflowId: string;
   readonly scheduleId: string;
   readonly policy: OverlapPolicy;
+  /** A full limit makes it wait, whatever its policy: a backfill has no instant to keep. */
+  readonly waitsForRoom: boolean;
   /** Set when it is stored and waits already: only those before it come first. */
   readonly waitingSince: Date | undefined;
 }
@@ -43,7 +45,7 @@ export async function admitRun(trx: Trx, candidate: Candidate, limits: RunLimits
   }
   const full = await countLive(trx, candidate, limits);
   if (full === undefined) return {kind: 'run'};
-  if (policy === 'allow' || policy === 'skip') {
+  if (!candidate.waitsForRoom && (policy === 'allow' || policy === 'skip')) {
     return {kind: 'skip', verdict: 'skipped_limit', reason: `Skipped: ${full.reason}`};
   }
   return {kind: 'wait', behind: full.reason, end: [], how: 'cancel'};
@@ -92,6 +94,7 @@ function behind(
       return skip(`run ${blocking.id} waits already, and only one may`);
     case 'skip':
     case 'allow':
+      if (waitingSince !== undefined) return wait();
       return skip(`run ${blocking.id} was still going`);
   }
 }

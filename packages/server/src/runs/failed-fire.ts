@@ -1,6 +1,7 @@
 import {HttpProblem} from '../http/http-problem.js';
-import {writeFire} from '../fires/fire.repository.js';
-import type {Db} from '../storage/database.js';
+import {findFire, writeFire} from '../fires/fire.repository.js';
+import type {FireRow} from '../fires/fire.table.js';
+import type {Db, Trx} from '../storage/database.js';
 import type {RunRequest} from './prepare-run.js';
 import {FIRE_FAILED} from './touch-schedule.js';
 
@@ -16,12 +17,12 @@ const permanent: ReadonlySet<string> = new Set([
  * Ends a fire that can never make its run: with a verdict in the ledger, and with the reason on the schedule, where a
  * person sees what to do. The next fire that makes a run takes the reason back.
  *
- * @throws the very error.
+ * @returns false when the error is none of these, or the request is of no fire.
  */
-export async function recordFailedFire(db: Db, request: RunRequest, error: unknown): Promise<never> {
-  const {scheduleId, organizationId, runId, nominalFireAt} = request;
-  if (scheduleId === undefined || runId === undefined) throw error;
-  if (!(error instanceof HttpProblem) || !permanent.has(error.code)) throw error;
+export async function closeFailedFire(db: Db, request: RunRequest, error: unknown): Promise<boolean> {
+  const {scheduleId, organizationId, runId} = request;
+  if (scheduleId === undefined || runId === undefined) return false;
+  if (!(error instanceof HttpProblem) || !permanent.has(error.code)) return false;
   const {message} = error;
   await db.transaction().execute(async (trx) => {
     const schedule = await trx
@@ -37,15 +38,32 @@ export async function recordFailedFire(db: Db, request: RunRequest, error: unkno
       id: runId,
       organizationId,
       scheduleId,
-      kind: nominalFireAt === undefined ? 'run_now' : 'scheduled',
-      nominalFireAt: nominalFireAt === undefined ? new Date() : new Date(nominalFireAt),
+      ...(await occasionOf(trx, request, runId)),
       startedAt: null,
       verdict: 'failed_to_start',
       reason: `It could make no run: ${message}`,
       delayMs: null,
       runId: null,
-      requestedBy: null,
     });
   });
-  throw error;
+  return true;
+}
+
+/** The worker knows the instant alone; what the ledger said before, or who releases a backfill, knows more. */
+async function occasionOf(
+  trx: Trx,
+  {fire, nominalFireAt}: RunRequest,
+  runId: string,
+): Promise<Pick<FireRow, 'kind' | 'nominalFireAt' | 'requestedBy'>> {
+  if (fire !== undefined) {
+    return {kind: fire.kind, nominalFireAt: new Date(fire.at), requestedBy: fire.requestedBy ?? null};
+  }
+  const known = await findFire(trx, runId);
+  if (known !== undefined) {
+    const {kind, requestedBy} = known;
+    return {kind, nominalFireAt: known.nominalFireAt, requestedBy};
+  }
+  return nominalFireAt === undefined
+    ? {kind: 'run_now', nominalFireAt: new Date(), requestedBy: null}
+    : {kind: 'scheduled', nominalFireAt: new Date(nominalFireAt), requestedBy: null};
 }

@@ -132,7 +132,16 @@ async function storeScheduleRun(
   const fire = request.fire ?? defaultFire(request);
   if (fire.kind === 'run_now') await requireRoom(trx, request, limits);
   const policy = fire.overlapPolicy ?? schedule.overlapPolicy;
-  const candidate = {runId, organizationId, workflowId, scheduleId, policy, waitingSince: undefined};
+  const waitsForRoom = fire.kind === 'backfill';
+  const candidate = {
+    runId,
+    organizationId,
+    workflowId,
+    scheduleId,
+    policy,
+    waitsForRoom,
+    waitingSince: undefined,
+  };
   const admission = await decideFire(trx, schedule, candidate, fire, limits);
   if (admission.kind === 'skip') return admission;
   const row = await insertRun(trx, run, admission.kind === 'wait');

@@ -109,6 +109,7 @@ export async function takeTurn(
     workflowId: run.workflowId,
     scheduleId: schedule.id,
     policy: run.overlapPolicy ?? schedule.overlapPolicy,
+    waitsForRoom: true,
     waitingSince: run.requestedAt,
   };
   const admission = await admitRun(trx, candidate, limits);

@@ -11,7 +11,7 @@ import type {Identity} from '../auth/identity.js';
 import type {Db} from '../storage/database.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import {endOthers} from './end-others.js';
-import {recordFailedFire} from './failed-fire.js';
+import {closeFailedFire} from './failed-fire.js';
 import {prepareRun} from './prepare-run.js';
 import type {RunLimits} from './run-limits.js';
 import {fireWaiting} from './schedule-fire.js';
@@ -60,8 +60,11 @@ export class WorkerReportService {
       runId: runId ?? keyed,
       trigger: trigger ?? ({type: 'api', sourceId: null, label: 'Internal run request'} as const),
     };
-    const {prepared, waiting} = await prepareRun(this.#db, request, this.#limits).catch((error: unknown) =>
-      recordFailedFire(this.#db, request, error),
+    const {prepared, waiting} = await prepareRun(this.#db, request, this.#limits).catch(
+      async (error: unknown) => {
+        await closeFailedFire(this.#db, request, error);
+        throw error;
+      },
     );
     if (waiting === undefined) return prepared;
     await endOthers(this.#temporal, waiting);

@@ -4,6 +4,7 @@ import {explicitPayload, jsonEqual, validatePayload} from '@shipsec/schedules-sd
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
 import {resolveVersion, type ResolvedVersion} from '../workflows/resolve-version.js';
+import {cadenceOf} from './cadence-of.js';
 import {readingCadence} from './cadence-problem.js';
 import type {ScheduleFields} from './schedule-fields.js';
 
@@ -44,6 +45,16 @@ export async function validateFields(
   return {fields: {...fields, inputPayload: explicitPayload(definition, fields.inputPayload)}, definition};
 }
 
+/**
+ * Whether a run of the schedule could be made at this moment.
+ *
+ * @throws HttpProblem `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
+ * `workflow_version_not_found`.
+ */
+export async function requireRunnable(db: Db, organizationId: string, fields: ScheduleFields): Promise<void> {
+  checkPayload(await resolvePinned(db, organizationId, fields), fields);
+}
+
 function cadenceDiffers(before: ScheduleFields, fields: ScheduleFields): boolean {
   return (
     before.cronExpression !== fields.cronExpression ||
@@ -61,15 +72,8 @@ function payloadDiffers(before: ScheduleFields, fields: ScheduleFields): boolean
   );
 }
 
-function checkCadence({cronExpression, timezone, startAt, endAt}: ScheduleFields): void {
-  readingCadence(() =>
-    validateCadence({
-      cronExpression,
-      timezone,
-      ...(startAt === null ? {} : {startAt: startAt.toISOString()}),
-      ...(endAt === null ? {} : {endAt: endAt.toISOString()}),
-    }),
-  );
+function checkCadence(fields: ScheduleFields): void {
+  readingCadence(() => validateCadence(cadenceOf(fields)));
 }
 
 /** The version that the schedule's next run would execute. */

@@ -1,6 +1,7 @@
 import type {Kysely, Transaction} from 'kysely';
 import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
+import type {BackfillTable} from '../backfills/backfill.table.js';
 import type {FireTable} from '../fires/fire.table.js';
 import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
 import type {LiveEventTable} from '../live/live-event.table.js';
@@ -21,6 +22,7 @@ export interface Database {
   runs: RunTable;
   orphans: OrphanTable;
   fires: FireTable;
+  backfills: BackfillTable;
   traceEvents: TraceEventTable;
   auditEvents: AuditEventTable;
   apiKeys: ApiKeyTable;

@@ -7,6 +7,7 @@ import * as safeWrites from './migrations/0005-safe-writes.js';
 import * as liveEvents from './migrations/0006-live-events.js';
 import * as drift from './migrations/0020-drift.js';
 import * as fires from './migrations/0021-fires.js';
+import * as backfills from './migrations/0031-backfills.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0006-live-events': liveEvents,
   '0020-drift': drift,
   '0021-fires': fires,
+  '0031-backfills': backfills,
 };
 
 /**

@@ -45,6 +45,10 @@ export const attempts: Record<string, Attempt> = {
   pauseSchedule: {...ofSchedule, body: () => ({})},
   resumeSchedule: {...ofSchedule, body: () => ({})},
   runScheduleNow: ofSchedule,
+  backfillSchedule: {
+    ...ofSchedule,
+    body: () => ({from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', dryRun: true}),
+  },
   bulkSchedules: {body: () => ({action: 'pause', filter: {}, dryRun: true})},
   undoBulk: {body: () => ({undo: randomUUID()}), constrained: 404, own: 404},
   streamEvents: {},

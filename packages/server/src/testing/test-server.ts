@@ -6,6 +6,8 @@ import {Client} from 'pg';
 import {pino} from 'pino';
 import {inject} from 'vitest';
 import type {Identity} from '../auth/identity.js';
+import {backfillRoutes} from '../backfills/backfill.routes.js';
+import {BackfillService} from '../backfills/backfill.service.js';
 import {scopes} from '@shipsec/schedules-sdk/contract';
 import {problemHandler} from '../http/problem-details.js';
 import {assignRequestId} from '../http/request-id.js';
@@ -117,6 +119,7 @@ export async function startTestServer(
   const routes = [
     ...scheduleRoutes(schedules, new BulkService(storage.db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
+    ...backfillRoutes(new BackfillService(dependencies)),
     ...fireRoutes((identity, scheduleId, query) => listFires(storage.db, identity, scheduleId, query)),
   ];
   const app = express()

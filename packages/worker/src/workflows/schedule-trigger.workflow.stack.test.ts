@@ -56,6 +56,17 @@ describe('scheduleTriggerWorkflow', () => {
     expect(run.startedAs).toBe(child.runId);
   });
 
+  it('tells which instant of the cadence a backfill makes up for', async () => {
+    const runId = `shipsec-run-${randomUUID()}`;
+    const nominalFireAt = '2026-01-05T08:00:00.000Z';
+    const fire = await stack.fire({runId, nominalFireAt});
+    await fire.result();
+    const {preparations, events} = stack.api.run(runId);
+    expect(preparations).toMatchObject([{nominalFireAt}]);
+    expect(events[0]?.data).toMatchObject({nominalFireAt});
+    expect(events[0]?.message).toBe(`Started by schedule "Nightly check" (backfill of ${nominalFireAt})`);
+  });
+
   it('waits for its turn as long as the server says so, and then runs', async () => {
     let asked = 0;
     stack.api.refuse = (what) => {

@@ -18,7 +18,7 @@ import {RUN_FAILED, RUN_TIMED_OUT, shipsecWorkflowRun} from './run.workflow.js';
 import {triggerEvent} from './trigger-event.js';
 
 /**
- * One fire of a schedule, or one run-now: prepares the run, records what started it, executes it as a child whose
+ * One fire of a schedule, one run-now, or one instant of a backfill: prepares the run, records what started it, executes it as a child whose
  * workflow ID is the run ID, and waits for it, so that Temporal's overlap policy sees the true duration.
  *
  * Ends as the run does, with one exception: a run that a person cancelled or terminated is not a failed fire, so it
@@ -55,8 +55,9 @@ function fireExecution(fire: Fire): FireExecution {
   const nominal = typedSearchAttributes
     .getAll()
     .find(({key}) => key.name === 'TemporalScheduledStartTime')?.value;
-  const scheduled = fire.runId === undefined && nominal instanceof Date;
-  return {workflowId, firstExecutionRunId, ...(scheduled ? {nominalFireAt: nominal.toISOString()} : {})};
+  const scheduledAt = fire.runId === undefined && nominal instanceof Date ? nominal.toISOString() : undefined;
+  const nominalFireAt = fire.nominalFireAt ?? scheduledAt;
+  return {workflowId, firstExecutionRunId, ...(nominalFireAt === undefined ? {} : {nominalFireAt})};
 }
 
 /** A cancelled preparation may still have reached the server, so the run it would have made is called off there. */

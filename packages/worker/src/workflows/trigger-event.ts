@@ -17,7 +17,8 @@ export function triggerEvent(
     readonly triggerWorkflowId: string;
   },
 ): KeyedTraceEvent {
-  const occasion = at.nominalFireAt === undefined ? 'run now' : `due ${at.nominalFireAt}`;
+  const due = fire.runId === undefined ? 'due' : 'backfill of';
+  const occasion = at.nominalFireAt === undefined ? 'run now' : `${due} ${at.nominalFireAt}`;
   return {
     key: `${TRIGGER_NODE}:context`,
     nodeId: TRIGGER_NODE,
