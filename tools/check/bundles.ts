@@ -62,8 +62,8 @@ export async function gzipKilobytes(code: string, withLater = false): Promise<nu
 
 const leaveLater: Plugin = {
   name: 'leave-later',
-  setup({onResolve}) {
-    onResolve({filter: /^\./}, ({kind, path}) =>
+  setup(plugin) {
+    plugin.onResolve({filter: /^\./}, ({kind, path}) =>
       kind === 'dynamic-import' ? {path, external: true} : undefined,
     );
   },

@@ -15,7 +15,6 @@ export function openPage(main, url, client) {
     void fillWorkflowPage(main, decodeURIComponent(workflow[1]), client);
   } else if (url.pathname === '/schedules') {
     main.replaceChildren(page('schedules-page'));
-    mirrorFilters(main.querySelector('schedule-list'), url, ['workflowId', 'status', 'search']);
   } else if (url.pathname === '/runs') {
     main.replaceChildren(page('runs-page'));
     const runs = main.querySelector('run-list');

@@ -1,7 +1,7 @@
 import {html, render} from 'lit';
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
 import {type ColumnChoice, columnIds} from './list-columns.js';
-import {placePopover} from './place-popover.js';
+import {showPopoverAt} from './show-popover.js';
 
 /** Shows the choice of columns at its button, in a popover of the list. Escape and a click elsewhere close it. */
 export function openColumnChooser(popover: HTMLElement, button: HTMLElement, choice: ColumnChoice): void {
@@ -12,7 +12,5 @@ export function openColumnChooser(popover: HTMLElement, button: HTMLElement, cho
     </fieldset></div>`,
     popover,
   );
-  popover.showPopover();
-  placePopover(popover, button);
-  popover.querySelector('input')?.focus();
+  showPopoverAt(popover, button);
 }

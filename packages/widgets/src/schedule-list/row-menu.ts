@@ -1,7 +1,7 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, render} from 'lit';
 import {scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
-import {placePopover} from './place-popover.js';
+import {showPopoverAt} from './show-popover.js';
 
 export interface RowMenu {
   readonly schedule: Schedule;
@@ -34,9 +34,7 @@ export function openRowMenu(popover: HTMLElement, button: HTMLElement, menu: Row
     </div>${nothing}`,
     popover,
   );
-  popover.showPopover();
-  placePopover(popover, button);
-  popover.querySelector<HTMLElement>('.item')?.focus();
+  showPopoverAt(popover, button);
 }
 
 /** One stop of the Tab key, arrows within. */

@@ -27,7 +27,9 @@ export class RowWindow implements ReactiveController {
   #frame = 0;
   #width = 0;
   #roots: readonly EventTarget[] = [];
-  readonly #resizes = new ResizeObserver(() => this.#handleResize());
+  #isHeld = false;
+  // A frame later: what a resize draws anew must not resize the list within the same notification.
+  readonly #resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#handleResize()));
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -55,6 +57,13 @@ export class RowWindow implements ReactiveController {
     this.#frame = 0;
   }
 
+  /** While held, no row on screen becomes lower than it is: what lies below it stays where it is. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    for (const row of this.#drawnRows())
+      holdHeight(row, isHeld ? row.getBoundingClientRect().height : undefined);
+  }
+
   /** The rows to draw, of so many. */
   rangeOf(count: number): RowRange {
     this.#count = count;
@@ -64,14 +73,16 @@ export class RowWindow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const body = this.body();
-    if (body === null || this.#count === 0) return;
-    const rows = [...body.querySelectorAll<HTMLElement>(':scope > tr[data-row]')];
-    this.heights.measure(
-      rows.map((row) => [Number(row.dataset['row']), row.getBoundingClientRect().height] as const),
-    );
+    if (this.#count === 0) return;
+    const measured = this.#drawnRows().map((row) => [row, row.getBoundingClientRect().height] as const);
+    this.heights.measure(measured.map(([row, height]) => [Number(row.dataset['row']), height] as const));
+    if (this.#isHeld) for (const [row, height] of measured) holdHeight(row, height);
     if (this.#look(false)) this.host.requestUpdate();
     this.onShow(this.#visible.first, this.#visible.last);
+  }
+
+  #drawnRows(): readonly HTMLElement[] {
+    return [...(this.body()?.querySelectorAll<HTMLElement>(':scope > tr[data-row]') ?? [])];
   }
 
   readonly #handleScroll = (): void => {
@@ -86,7 +97,7 @@ export class RowWindow implements ReactiveController {
 
   #handleResize(): void {
     const {width} = this.host.getBoundingClientRect();
-    if (width === this.#width) return;
+    if (width === this.#width || !this.host.isConnected) return;
     this.#width = width;
     this.heights.forget();
     this.#handleScroll();
@@ -121,6 +132,12 @@ export class RowWindow implements ReactiveController {
     const top = Math.max(0, clip.top - offset);
     return {top, bottom: Math.max(top, clip.bottom - offset)};
   }
+}
+
+/** Written only when it differs: a style that is set again is a change, too. */
+function holdHeight(row: HTMLElement, height: number | undefined): void {
+  const text = height === undefined ? '' : `${height}px`;
+  if (row.style.getPropertyValue('--held') !== text) row.style.setProperty('--held', text);
 }
 
 const scrollOptions = {capture: true, passive: true} as const;

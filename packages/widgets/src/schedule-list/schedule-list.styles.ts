@@ -104,8 +104,12 @@ export const styles = css`
     width: 2.75rem;
     padding-inline: 1rem 0;
   }
-  tbody th {
-    width: auto;
+  /* Three lines are enough for most; of a table's row it is the least height. */
+  tbody tr {
+    height: max(5.5rem, var(--held, 0px));
+  }
+  tbody tr.gap {
+    height: auto;
   }
   thead .c-cadence {
     width: 16.5%;
@@ -379,6 +383,8 @@ export const styles = css`
     }
     tbody tr {
       position: relative;
+      height: auto;
+      min-height: var(--held, 0);
     }
     tbody tr > td.select[role] {
       position: absolute;

@@ -398,7 +398,9 @@ export class ScheduleList extends ConnectedElement {
   };
 
   #hold(): void {
-    this.#pages?.hold(this.#isPointedAt || this.#focus.focused !== undefined);
+    const isHeld = this.#isPointedAt || this.#focus.focused !== undefined;
+    this.#window.hold(isHeld);
+    this.#pages?.hold(isHeld);
   }
 
   readonly #handleOnline = (): void => this.refresh();

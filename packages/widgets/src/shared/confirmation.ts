@@ -55,7 +55,7 @@ export class Confirmation implements ReactiveController {
 
   render(): TemplateResult {
     const {title, text, confirm, danger = false, note} = this.#question ?? {title: '', text: '', confirm: ''};
-    return html`<dialog id="confirmation" class="confirm" part="dialog" aria-labelledby="confirmation-title" aria-describedby="confirmation-text" @close=${() => this.#settle(undefined)}>
+    return html`<dialog id="confirmation" class="confirm" part="dialog" aria-labelledby="confirmation-title" aria-describedby="confirmation-text" @close=${this.#handleClose}>
       <h2 id="confirmation-title">${title}</h2>
       <p id="confirmation-text">${text}</p>
       ${
@@ -79,6 +79,11 @@ export class Confirmation implements ReactiveController {
     this.#settle(isConfirmed ? {note} : undefined);
     this.#dialog()?.close();
   }
+
+  /** The event comes after the closing: by then, the next question may be open. */
+  readonly #handleClose = (): void => {
+    if (this.#dialog()?.open !== true) this.#settle(undefined);
+  };
 
   #settle(answer: Answer | undefined): void {
     const settle = this.#answer;

@@ -19,6 +19,7 @@ export function unmountAll(): void {
   for (const element of mounted) element.remove();
   mounted.clear();
   document.documentElement.removeAttribute('style');
+  scrollTo(0, 0);
 }
 
 /** Repeats an assertion until it holds, for at most five seconds; then fails with what it last said. */
