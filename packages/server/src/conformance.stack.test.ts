@@ -47,6 +47,7 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
     finishRun: (runId, end) => report(`${baseUrl}/internal/runs/${runId}/finished`, end),
     pauseInTemporal: (schedule, note) => handleOf(schedule).pause(note),
     deleteInTemporal: (schedule) => handleOf(schedule).delete(),
+    reconcile: () => report(`${baseUrl}/internal/reconcile`, {}),
     async stop() {
       await outside.close();
       await router.close();

@@ -13,13 +13,15 @@ export interface Candidate {
   readonly workflowId: string;
   readonly scheduleId: string;
   readonly policy: OverlapPolicy;
+  /** A full limit makes it wait, whatever its policy: a backfill has no instant to keep. @default false */
+  readonly waitsForRoom?: boolean | undefined;
   /** The run itself, when it waits already: only those before it come first. */
   readonly waiting?: Run | undefined;
 }
 
 /** Decides over scheduled and run-now runs alike, as the server does. */
 export function admitRun(world: FakeWorld, candidate: Candidate): Admission {
-  const {policy, waiting} = candidate;
+  const {policy, waiting, waitsForRoom = waiting !== undefined} = candidate;
   const others = liveRuns(world, candidate.scheduleId).filter(({id}) => id !== waiting?.id);
   const running = others.filter(({id}) => !isWaiting(world, id));
   const place = waiting === undefined ? Number.POSITIVE_INFINITY : world.state.runs.indexOf(waiting);
@@ -28,7 +30,7 @@ export function admitRun(world: FakeWorld, candidate: Candidate): Admission {
   if (policy !== 'allow' && blocking !== undefined) return behind(candidate, blocking, {running, ahead});
   const full = fullLimit(world, candidate.workflowId);
   if (full === undefined) return {kind: 'run'};
-  return policy === 'allow' || policy === 'skip'
+  return !waitsForRoom && (policy === 'allow' || policy === 'skip')
     ? {kind: 'skip', verdict: 'skipped_limit', reason: `Skipped: ${full}`}
     : {kind: 'wait', behind: full, end: []};
 }
@@ -55,6 +57,7 @@ function behind(
       return skip(`run ${blocking.id} waits already, and only one may`);
     case 'skip':
     case 'allow':
+      if (waiting !== undefined) return wait();
       return skip(`run ${blocking.id} was still going`);
   }
 }

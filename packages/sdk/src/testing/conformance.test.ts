@@ -12,6 +12,7 @@ describeConformance('fakeSchedulesApi', async () => {
     },
     pauseInTemporal: async ({id}, note) => api.changeInTemporal(id, {paused: true, note}),
     deleteInTemporal: async ({id}) => api.changeInTemporal(id, 'deleted'),
+    reconcile: async () => api.reconcile(),
     stop: async () => undefined,
   };
 });

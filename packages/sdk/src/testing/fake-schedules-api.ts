@@ -2,12 +2,13 @@ import {SchedulesClient} from '../client/client.js';
 import type {SchedulesClientOptions} from '../client/options.js';
 import {type Run, validateResponse} from '../contract/index.js';
 import {answer} from './answer.js';
+import {releaseAccepted} from './backfill.js';
 import {reconcileAll} from './drift.js';
 import {type DisturbanceOptions, Disturbances, reasonOf, type RefuseOptions} from './disturbances.js';
 import {FakeClock} from './fake-clock.js';
 import {type FakeRequest, readRequest} from './fake-request.js';
 import {type FakeLimits, type FakeState, type FakeWorld, scheduleById} from './fake-world.js';
-import {fireNow, passTime} from './fire.js';
+import {catchUp, fireNow, passTime} from './fire.js';
 import {type HeldChange, heldFrom} from './held-state.js';
 import {KeptLists} from './kept-lists.js';
 import {LiveLog} from './live-log.js';
@@ -71,6 +72,8 @@ export class FakeSchedulesApi {
       live: new LiveLog(),
       streams: new Set(),
       lists: new KeptLists(),
+      overdue: [],
+      accepted: [],
       isTemporalThere: true,
     };
   }
@@ -141,6 +144,7 @@ export class FakeSchedulesApi {
    */
   advance(milliseconds: number): void {
     passTime(this.#world, new Date(this.now().getTime() + milliseconds));
+    releaseAccepted(this.#world);
   }
 
   /** Makes one fire of a schedule happen now, paused or not, and answers its live run. */
@@ -151,7 +155,9 @@ export class FakeSchedulesApi {
 
   /** Ends a live run, well unless `end` says otherwise. */
   finish(runId: string, end: RunEnd = {}): Run {
-    return finishRun(this.#world, runId, end);
+    const run = finishRun(this.#world, runId, end);
+    releaseAccepted(this.#world);
+    return run;
   }
 
   /** Takes Temporal away: writes are stored with `synced: false`, nothing fires or runs, health says so. */
@@ -159,12 +165,17 @@ export class FakeSchedulesApi {
     this.#world.isTemporalThere = false;
   }
 
-  /** Brings Temporal back: everything stored meanwhile is applied. */
+  /**
+   * Brings Temporal back: everything stored meanwhile is applied, and what fell due is made up for within the catch-up
+   * windows.
+   */
   startTemporal(): void {
     this.#world.isTemporalThere = true;
     for (const schedule of this.state.schedules) {
       if (schedule.synced === false) changeSchedule(this.#world, applyToTemporal(this.#world, schedule));
     }
+    catchUp(this.#world);
+    releaseAccepted(this.#world);
   }
 
   /**
@@ -195,6 +206,7 @@ export class FakeSchedulesApi {
     try {
       await this.#disturbances.meet(request, signal);
       finishDueRuns(this.#world);
+      releaseAccepted(this.#world);
       return answer(this.#world, request);
     } catch (error) {
       if (error instanceof Refusal) return problemResponse(error, request);

@@ -45,11 +45,24 @@ export interface FakeLimits {
   readonly perOrganization?: number;
 }
 
+/** An instant of a cadence. */
+export interface DueFire {
+  readonly scheduleId: string;
+  readonly at: Date;
+}
+
+/** A fire of a backfill; its row of the ledger has its run's ID. */
+export interface AcceptedFire extends DueFire {
+  readonly runId: string;
+  readonly overlapPolicy: OverlapPolicy | undefined;
+}
+
 /** What the wire does not show of a run that the fake has made. */
 export interface RunRecord {
   readonly definition: WorkflowDefinition;
   /** True while other runs of its schedule come first. */
   isWaiting: boolean;
+  readonly scheduleId: string | undefined;
   /** The instant of the cadence that it answers; undefined for run-now and manual runs. */
   readonly nominalFireAt: string | undefined;
   /** By which it waits for its turn. @default the schedule's */
@@ -78,6 +91,10 @@ export interface FakeWorld {
   /** What closes each open stream of events. */
   readonly streams: Set<() => void>;
   readonly lists: KeptLists;
+  /** Fires that came due while Temporal was away. */
+  readonly overdue: DueFire[];
+  /** Fires of backfills that were accepted and wait to be started, in their order. */
+  readonly accepted: AcceptedFire[];
   /** False while Temporal is away. */
   isTemporalThere: boolean;
 }

@@ -41,7 +41,8 @@ export function finishRun(
   const {workflowId, scheduleId = null} = ended;
   world.live.emit({type: 'run.finished', at: endTime, scheduleId, workflowId, runId});
   const schedule = rowById(world.state.schedules, scheduleId ?? '');
-  if (schedule !== undefined) afterRun(world, schedule, ended, at);
+  if (schedule !== undefined) afterRun(world, schedule, ended);
+  giveTurns(world, at);
   return ended;
 }
 
@@ -87,15 +88,20 @@ function traceEnd(world: FakeWorld, run: Run, error: string | undefined, at: Dat
   }
 }
 
-/** Pauses a schedule that asks for it after a failure, and gives the turn to the run that waited for this end. */
-function afterRun(world: FakeWorld, schedule: Schedule, run: Run, at: Date): void {
-  if (run.status === 'FAILED' && schedule.pauseOnFailure === true && schedule.status !== 'paused') {
-    setPaused(world, schedule, true, `Paused because a run failed: ${run.id}`, 'system');
-  }
-  for (const waiting of liveRuns(world, schedule.id).filter(({id}) => isWaiting(world, id))) {
-    const {workflowId} = waiting;
+/** Pauses a schedule that asks for it after a failure. */
+function afterRun(world: FakeWorld, schedule: Schedule, run: Run): void {
+  if (run.status !== 'FAILED' || schedule.pauseOnFailure !== true || schedule.status === 'paused') return;
+  setPaused(world, schedule, true, `Paused because a run failed: ${run.id}`, 'system');
+}
+
+/** Lets every run begin that waited for an end, of its own schedule or of anybody's. */
+function giveTurns(world: FakeWorld, at: Date): void {
+  for (const waiting of liveRuns(world).filter(({id}) => isWaiting(world, id))) {
+    const schedule = rowById(world.state.schedules, waiting.scheduleId ?? '');
+    if (schedule === undefined) continue;
     const policy = world.records.get(waiting.id)?.overlapPolicy ?? schedule.overlapPolicy;
-    if (admitRun(world, {workflowId, scheduleId: schedule.id, policy, waiting}).kind !== 'run') continue;
+    const candidate = {workflowId: waiting.workflowId, scheduleId: schedule.id, policy, waiting};
+    if (admitRun(world, candidate).kind !== 'run') continue;
     beginRun(world, waiting.id, at);
     const fire = rowById(world.state.fires, waiting.id);
     if (fire !== undefined) writeFire(world, {...fire, ...startOf(fire, schedule, at)});

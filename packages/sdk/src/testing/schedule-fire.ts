@@ -1,12 +1,12 @@
 import {v4} from 'uuid';
 import type {FireRecord, OverlapPolicy, Run, Schedule} from '../contract/index.js';
 import {admitRun} from './admit-run.js';
-import type {FakeWorld} from './fake-world.js';
+import {type FakeWorld, scheduleById} from './fake-world.js';
 import {startOf, writeFire} from './fire-ledger.js';
 import {Refusal} from './refusal.js';
 import {dropWaiting, finishRun} from './run-progress.js';
 import {changeSchedule} from './schedule-rows.js';
-import {FIRE_FAILED, type RunWish, startRun} from './start-run.js';
+import {FIRE_FAILED, FIRE_MISSED, type RunWish, startRun} from './start-run.js';
 
 /** A fire that has come due, or that somebody asks for. */
 export interface Fire {
@@ -33,11 +33,17 @@ export type Fired = {readonly run: Run; readonly behind?: string | undefined} | 
 export function fireSchedule(world: FakeWorld, schedule: Schedule, fire: Fire): Fired {
   const {kind, nominalFireAt, at, runId = `shipsec-run-${v4()}`} = fire;
   const policy = fire.overlapPolicy ?? schedule.overlapPolicy;
-  const admission = admitRun(world, {workflowId: schedule.workflowId, scheduleId: schedule.id, policy});
+  const admission = admitRun(world, {
+    workflowId: schedule.workflowId,
+    scheduleId: schedule.id,
+    policy,
+    waitsForRoom: kind === 'backfill',
+  });
   const row = rowOf(schedule, {...fire, runId});
   if (admission.kind === 'skip') {
     const {verdict, reason} = admission;
     writeFire(world, {...row, verdict, reason, runId: null});
+    countFire(world, row, 'skipped');
     return {skipped: reason};
   }
   const isWaiting = admission.kind === 'wait';
@@ -60,8 +66,37 @@ export function fireSchedule(world: FakeWorld, schedule: Schedule, fire: Fire): 
       ? {...row, reason: `It waits for ${admission.behind}.`}
       : {...row, ...startOf(fire, schedule, at)},
   );
+  countFire(world, row, 'fired');
   if (isWaiting) endOthers(world, admission.end, {policy, runId, at});
   return {run, behind: isWaiting ? admission.behind : undefined};
+}
+
+/** A fire that came later than the catch-up window allows. */
+export function missFire(world: FakeWorld, schedule: Schedule, at: Date): void {
+  const nominalFireAt = at.toISOString();
+  const runId = `${schedule.id} ${nominalFireAt}`;
+  const reason = `Missed: Temporal was away, or so busy that it came to this fire later than the catch-up window of ${schedule.catchupWindowSeconds} s. A longer window makes up for longer outages.`;
+  const row = rowOf(schedule, {kind: 'scheduled', nominalFireAt, at, runId});
+  writeFire(world, {...row, verdict: 'missed', reason, runId: null});
+  countFire(world, row, 'missed');
+  const isPaused = schedule.status === 'paused';
+  changeSchedule(world, {
+    ...scheduleById(world, schedule.id),
+    status: isPaused ? 'paused' : 'error',
+    statusReason: `${FIRE_MISSED} ${nominalFireAt}. ${reason}`,
+  });
+}
+
+/** Of the cadence's own fires. */
+function countFire(
+  world: FakeWorld,
+  {scheduleId, kind}: FireRecord,
+  what: 'fired' | 'missed' | 'skipped',
+): void {
+  if (kind !== 'scheduled') return;
+  const schedule = scheduleById(world, scheduleId);
+  const counters = schedule.counters ?? {fired: 0, missed: 0, skipped: 0, buffered: 0};
+  changeSchedule(world, {...schedule, counters: {...counters, [what]: counters[what] + 1}});
 }
 
 /** The row of a fire that has not begun. */

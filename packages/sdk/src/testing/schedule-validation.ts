@@ -37,6 +37,11 @@ export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: 
   };
 }
 
+/** Whether a run of the schedule could be made at this moment. @throws {Refusal} as {@link validateSchedule}. */
+export function requireRunnable(world: FakeWorld, schedule: Schedule): void {
+  requirePayload(requireVersion(world, schedule), schedule);
+}
+
 /** Whether one of the fields is another; without a `before`, all are. */
 function differs(
   before: Schedule | undefined,

@@ -23,7 +23,15 @@ export function viewOfSchedule(world: FakeWorld, schedule: Schedule): Schedule {
     ...(workflow === undefined ? {} : {workflowName: workflow.name}),
     ...(pinned === undefined ? {} : {workflowVersion: pinned.version}),
     ...(lastRun === undefined ? {} : {lastRunStatus: lastRun.status}),
+    ...countersOfView(world, schedule),
   };
+}
+
+/** How many wait is of this moment. */
+function countersOfView({records}: FakeWorld, {id, counters}: Schedule): Partial<Schedule> {
+  if (counters === undefined || counters === null || records.size === 0) return {};
+  const waiting = [...records.values()].filter((record) => record.isWaiting && record.scheduleId === id);
+  return {counters: {...counters, buffered: waiting.length}};
 }
 
 /** Those that were told last, and once they have passed, those that the cron engine predicts. */

@@ -39,6 +39,7 @@ export function startRun(world: FakeWorld, wish: RunWish): Run {
   const payload = completePayload(version.definition, wish.payload);
   const {definition} = resolvePayload(version.definition, payload);
   const {type, sourceId, label} = wish.trigger;
+  const scheduleId = wish.schedule?.id;
   const {at = world.clock.now(), isWaiting = false, nominalFireAt, overlapPolicy} = wish;
   const run: Run = {
     id: wish.id ?? `shipsec-run-${v4()}`,
@@ -60,9 +61,9 @@ export function startRun(world: FakeWorld, wish: RunWish): Run {
     inputPreview: maskSecrets(version.definition, payload),
     parentRunId: null,
     parentNodeRef: null,
-    scheduleId: wish.schedule?.id ?? null,
+    scheduleId: scheduleId ?? null,
   };
-  world.records.set(run.id, {definition, isWaiting, nominalFireAt, overlapPolicy});
+  world.records.set(run.id, {definition, isWaiting, scheduleId, nominalFireAt, overlapPolicy});
   world.state.runs.push(run);
   touchSchedule(world, run);
   return isWaiting ? run : beginRun(world, run.id, at);
@@ -133,11 +134,12 @@ function traceSchedule(
   });
 }
 
-/** A schedule whose last fire failed has recovered with this one. */
+/** A schedule whose last fire failed or was missed has recovered with this one. */
 function touchSchedule(world: FakeWorld, run: Run): void {
   const schedule = rowById(world.state.schedules, run.scheduleId ?? '');
   if (schedule === undefined) return;
-  const hasFailed = schedule.statusReason?.startsWith(FIRE_FAILED) === true;
+  const {statusReason: reason} = schedule;
+  const hasFailed = reason?.startsWith(FIRE_FAILED) === true || reason?.startsWith(FIRE_MISSED) === true;
   changeSchedule(world, {
     ...schedule,
     lastRunAt: run.startTime,
@@ -148,3 +150,5 @@ function touchSchedule(world: FakeWorld, run: Run): void {
 
 /** With this begins the reason of a schedule whose last fire could make no run. */
 export const FIRE_FAILED = 'Its last fire could make no run:';
+/** With this begins the reason of a schedule whose last fire was missed. */
+export const FIRE_MISSED = 'Its last fire was missed:';

@@ -7,6 +7,8 @@ import {fieldsOfRow, patchFields, sameFields, toColumns} from '../schedules/sche
 import {scheduleNotFound} from '../schedules/schedule-not-found.js';
 import {toSchedule} from '../schedules/schedule.mapper.js';
 import {findScheduleView, lockScheduleRow, updateSchedule} from '../schedules/schedule.repository.js';
+import {findScheduleRow, recordDrift} from '../schedules/schedule-sync.repository.js';
+import type {Db} from '../storage/database.js';
 import type {ScheduleObservation} from '../temporal/schedule-observation.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {adoptedChanges} from './adopted-changes.js';
@@ -54,7 +56,8 @@ export class DriftService {
         }),
       );
     }
-    await applySchedule(this.#dependencies, id, {force: true});
+    const outcome = await applySchedule(this.#dependencies, id, {force: true});
+    if (outcome === 'applied') await closeReportedDrift(db, id);
     return toSchedule(await this.#find(caller.identity, id), new Date());
   }
 
@@ -112,6 +115,13 @@ export class DriftService {
     if (row === undefined) throw scheduleNotFound(id);
     return row;
   }
+}
+
+/** A difference that was only reported is over once our state is back: it is no longer there to be seen. */
+async function closeReportedDrift(db: Db, id: string): Promise<void> {
+  const row = await findScheduleRow(db, id);
+  if (row?.drift?.repairedAt !== null) return;
+  await recordDrift(db, row, {...row.drift, repairedAt: new Date().toISOString()}, null);
 }
 
 const states = {

@@ -163,6 +163,7 @@ describe.each(storageKinds)('drift on %s', (kind) => {
       status: 200,
       body: {status: 'active', statusReason: null, generation: 1},
     });
+    expect(body['drift']).toEqual({...reported.drift, repairedAt: expect.any(String)});
     expect((await handleOf(schedule).describe()).state.paused).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe} from 'vitest';
 import {describeAccess} from './access.suite.js';
 import {describeAudit} from './audit.suite.js';
+import {describeBackfill} from './backfill.suite.js';
 import {describeBulk} from './bulk.suite.js';
 import {describeDrift} from './drift.suite.js';
 import {describeEvents} from './events.suite.js';
@@ -41,6 +42,7 @@ export function describeConformance(name: string, start: () => Promise<Conforman
     describeRuns(get);
     describeFires(get);
     describePreview(get);
+    describeBackfill(get);
     describeAudit(get);
     describeDrift(get);
     describeBulk(get);

@@ -108,6 +108,72 @@ export function describeDrift(subject: () => Subject): void {
     });
   });
 
+  describe('the reconciler', () => {
+    /** Temporal's list, by which it looks for differences, is a moment behind. */
+    const reconcileUntil = (isDone: () => Promise<boolean>) =>
+      expect.poll(() => subject().reconcile().then(isDone), {timeout: 30_000, interval: 200}).toBe(true);
+
+    it('puts back what somebody changed, and tells what it found', async () => {
+      const {schedules} = subject().client;
+      const schedule = await subject().schedule({driftPolicy: 'repair'});
+      await subject().pauseInTemporal(schedule, 'by hand');
+      await reconcileUntil(
+        async () => typeof (await schedules.get(schedule.id)).drift?.repairedAt === 'string',
+      );
+      await expect(schedules.get(schedule.id)).resolves.toMatchObject({
+        status: 'active',
+        generation: 1,
+        drift: {fields: [{field: 'paused', desired: false, actual: true}, {field: 'note'}]},
+      });
+      const {events} = await schedules.audit(schedule.id);
+      expect(events[0]).toMatchObject({
+        action: 'schedule.drift_repaired',
+        actorType: 'reconciler',
+        actorId: 'system',
+        changes: [
+          {field: 'note', before: 'by hand', after: ''},
+          {field: 'paused', before: true, after: false},
+        ],
+      });
+    });
+
+    it('only reports under the policy report, until somebody reconciles', async () => {
+      const {schedules} = subject().client;
+      const schedule = await subject().schedule({driftPolicy: 'report'});
+      await subject().pauseInTemporal(schedule, 'by hand');
+      await reconcileUntil(async () => (await schedules.get(schedule.id)).status === 'error');
+      const reported = await schedules.get(schedule.id);
+      expect(reported).toMatchObject({
+        statusReason:
+          'It was changed in Temporal from outside: paused, note. Reconcile it to put our state back, or adopt what Temporal holds.',
+        drift: {repairedAt: null, fields: [{field: 'paused'}, {field: 'note'}]},
+      });
+      await subject().reconcile();
+      expect((await schedules.get(schedule.id)).drift).toEqual(reported.drift);
+      await expect(schedules.reconcile(schedule.id)).resolves.toMatchObject({
+        status: 'active',
+        statusReason: null,
+        drift: {detectedAt: reported.drift?.detectedAt, repairedAt: expect.any(String) as string},
+      });
+      const {events} = await schedules.audit(schedule.id);
+      expect(events.map(({action}) => action)).toEqual([
+        'schedule.reconciled',
+        'schedule.drifted',
+        'schedule.created',
+      ]);
+    });
+
+    it('reports a deletion as such', async () => {
+      const {schedules} = subject().client;
+      const schedule = await subject().schedule({driftPolicy: 'report'});
+      await subject().deleteInTemporal(schedule);
+      await reconcileUntil(async () => (await schedules.get(schedule.id)).status === 'error');
+      const {statusReason, drift} = await schedules.get(schedule.id);
+      expect(statusReason).toMatch(/^It was deleted in Temporal from outside\. /);
+      expect(drift).toMatchObject({repairedAt: null, fields: []});
+    });
+  });
+
   describe('GET /orphans', () => {
     it('answers none where every schedule in Temporal has its row', async () => {
       const {status, body} = await subject().send('GET', '/orphans');

@@ -25,6 +25,8 @@ export interface ConformanceTarget {
   pauseInTemporal(schedule: Schedule, note: string): Promise<void>;
   /** Deletes it there. */
   deleteInTemporal(schedule: Schedule): Promise<void>;
+  /** One pass of the reconciler. */
+  reconcile(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,10 @@ export class Subject {
 
   deleteInTemporal(schedule: Schedule): Promise<void> {
     return this.#target.deleteInTemporal(schedule);
+  }
+
+  reconcile(): Promise<void> {
+    return this.#target.reconcile();
   }
 
   stop(): Promise<void> {
