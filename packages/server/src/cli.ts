@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 import {apiKeysCommand} from './cli/api-keys-command.js';
+import {secretsCommand} from './cli/secrets-command.js';
 import {usage, UsageError} from './cli/usage.js';
 import {ConfigError, printConfig, readConfig} from './config.js';
 import {HttpProblem} from './http/http-problem.js';
 import {createLogger} from './http/logger.js';
 import {startServer} from './server.js';
+import {SecretsInClearError} from './secrets/open-secret-box.js';
 import {FolderInUseError} from './storage/folder-claim.js';
 
 /** Exit code 1 and one line per reason when it cannot do what it is asked. */
 async function main(args: readonly string[]): Promise<void> {
   const [command = 'server', ...rest] = args;
   if (command === 'api-keys') console.log(await apiKeysCommand(rest, readConfig(process.env)));
+  else if (command === 'secrets') console.log(await secretsCommand(rest, readConfig(process.env)));
   else if (command === '--help' || command === 'help') console.log(usage);
   else if (command === 'server' && rest.length === 0) await serve();
   else if (command === 'server' && rest.join() === '--print-config') console.log(printConfig(process.env));
@@ -51,7 +54,12 @@ function fail(error: unknown): never {
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.lines;
   if (error instanceof UsageError) return [error.message, '', usage];
-  if (error instanceof FolderInUseError || error instanceof HttpProblem) return [error.message];
+  if (
+    error instanceof FolderInUseError ||
+    error instanceof HttpProblem ||
+    error instanceof SecretsInClearError
+  )
+    return [error.message];
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return ['The port is in use. Stop the program that holds it, or set PORT to another.'];

@@ -1,5 +1,6 @@
 import {driftPolicies} from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
+import {parseSecretKeys} from './secrets/secret-keys.js';
 
 const text = z.string().trim().min(1);
 const flag = z
@@ -38,6 +39,25 @@ export const EnvironmentSchema = z.object({
       description: 'Postgres. Without it, an embedded database in `DATA_DIR` serves this one process.',
     }),
   DATA_DIR: text.default('.data').describe("The embedded database's folder."),
+  SECRETS_KEYS: text
+    .transform((value, context) => {
+      try {
+        return parseSecretKeys(value);
+      } catch (error) {
+        context.issues.push({
+          code: 'custom',
+          input: value,
+          message: error instanceof Error ? error.message : 'is wrong',
+        });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .meta({
+      secret: true,
+      description:
+        'Encrypts secret inputs: `id:base64` of 32 bytes, several separated by commas; the first encrypts, all decrypt (docs/operators/secrets.md). Without it, `DATA_DIR` has a key for the embedded database, and with `DATABASE_URL` secrets are refused.',
+    }),
   TEMPORAL_ADDRESS: text
     .regex(/^\S+:\d+$/, 'must be host:port')
     .default('127.0.0.1:7233')

@@ -1,6 +1,7 @@
 import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
 import type * as z from 'zod';
 import type {JwtOptions} from './auth/jwt.js';
+import type {SecretKey} from './secrets/secret-keys.js';
 import {EnvironmentSchema, environmentVariables, type EnvironmentValues} from './config-schema.js';
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
@@ -11,6 +12,8 @@ export interface ServerConfig {
   readonly host: string;
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
+  /** What secrets are encrypted with; the first encrypts. */
+  readonly secretKeys: readonly SecretKey[] | undefined;
   readonly temporal: {
     readonly address: string;
     readonly namespace: string;
@@ -59,6 +62,7 @@ export function readConfig(environment: Environment): ServerConfig {
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.DATA_DIR,
+    secretKeys: env.SECRETS_KEYS,
     temporal: {
       address: env.TEMPORAL_ADDRESS,
       namespace: env.TEMPORAL_NAMESPACE,

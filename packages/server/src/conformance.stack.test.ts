@@ -9,6 +9,7 @@ import {createSchedulesRouter} from './schedules-router.js';
 import {findInstallationId} from './storage/installation.js';
 import {connectTemporal} from './temporal/connection.js';
 import {createTemporalGateway} from './temporal/temporal-gateway.js';
+import {aSecretBox} from './testing/a-secret-box.js';
 import {createDatabase, storageKinds, type StorageKind} from './testing/test-server.js';
 
 for (const kind of storageKinds) describeConformance(`server on ${kind}`, () => startServer(kind));
@@ -37,7 +38,8 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
   const handleOf = ({temporalScheduleId}: Schedule) =>
     outside.client.schedule.getHandle(temporalScheduleId ?? '');
   const logger = pino({level: 'silent'});
-  const options = {storage, temporal, installationId, taskQueue, internalToken, logger};
+  const secrets = aSecretBox();
+  const options = {storage, temporal, installationId, taskQueue, internalToken, secrets, logger};
   const router = createSchedulesRouter(options);
   const server = createServer(createApp({router, logger}));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

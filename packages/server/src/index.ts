@@ -21,6 +21,9 @@ export {
   type Storage,
   type StorageOptions,
 } from './storage/connect.js';
+export {findKeyFile} from './secrets/key-file.js';
+export {SecretBox} from './secrets/secret-box.js';
+export {parseSecretKeys, type SecretKey} from './secrets/secret-keys.js';
 export {findInstallationId} from './storage/installation.js';
 export {keepReconciler, type ReconcilerKeeper} from './temporal/reconciler-keeper.js';
 export {

@@ -44,6 +44,9 @@ import {forgetOldOperations} from './schedules/bulk-operation.repository.js';
 import {BulkService} from './schedules/bulk.service.js';
 import {scheduleRoutes} from './schedules/schedule.routes.js';
 import {ScheduleService} from './schedules/schedule.service.js';
+import {keepSealed} from './secrets/keep-sealed.js';
+import {SecretBox} from './secrets/secret-box.js';
+import {forgetSecretsOfEndedRuns} from './secrets/sealed-rows.repository.js';
 import type {Storage} from './storage/connect.js';
 import {keepTidy} from './storage/upkeep.js';
 import {findTokenSecret} from './storage/installation.js';
@@ -82,6 +85,8 @@ export interface SchedulesRouterOptions {
   readonly rateLimitPerMinute?: number | undefined;
   /** How many runs may be live at once. @default no limit */
   readonly limits?: RunLimits | undefined;
+  /** What encrypts secret inputs. @default none: payloads with secrets are refused with `secrets_key_missing` */
+  readonly secrets?: SecretBox | undefined;
   /** Of the live streams. */
   readonly live?: LiveFeedOptions | undefined;
   /** @default silent */
@@ -146,7 +151,13 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   router.use(refuseUnknownRoute);
   router.use(problemHandler(logger));
   const stopTidying = keepTidy(
-    [() => forgetOldKeys(db), () => forgetOldOperations(db), () => forgetOldEvents(db)],
+    [
+      () => forgetOldKeys(db),
+      () => forgetOldOperations(db),
+      () => forgetOldEvents(db),
+      () => forgetSecretsOfEndedRuns(db),
+      () => keepSealed(db, options.secrets ?? new SecretBox([]), logger),
+    ],
     (error) => logger.warn({err: error}, 'old rows could not be forgotten'),
   );
   const close = async () => {
@@ -169,13 +180,13 @@ interface RouteParts {
 export function createRoutes(
   options: Pick<
     SchedulesRouterOptions,
-    'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy' | 'limits'
+    'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy' | 'limits' | 'secrets'
   >,
   {embedTokens, feed, metrics, authenticate, activity}: RouteParts,
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
-  const {driftPolicy, limits} = options;
+  const {driftPolicy, limits, secrets} = options;
   const dependencies = {
     db,
     lock: createScheduleLock(storage),
@@ -183,6 +194,7 @@ export function createRoutes(
     installationId,
     driftPolicy,
     limits,
+    secrets,
   };
   const schedules = new ScheduleService(dependencies, activity);
   const reconciler = new Reconciler(dependencies);
@@ -194,12 +206,12 @@ export function createRoutes(
     ...fireRoutes((identity, scheduleId, query) => listFires(db, identity, scheduleId, query)),
     ...backfillRoutes(new BackfillService(dependencies)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
-    ...runRoutes(new RunService({db, temporal, taskQueue, limits})),
+    ...runRoutes(new RunService({db, temporal, taskQueue, limits, secrets})),
     ...workflowRoutes(new WorkflowService(db)),
     ...liveRoutes(feed, authenticate),
     ...auditRoutes(new AuditService(db)),
     ...accessRoutes(new ApiKeyService(db), embedTokens),
-    ...internalRoutes(new WorkerReportService({db, temporal, limits, log: activity}), () =>
+    ...internalRoutes(new WorkerReportService({db, temporal, limits, secrets, log: activity}), () =>
       reconciler.reconcileBatch(),
     ),
   ];

@@ -10,6 +10,7 @@ import {localIdentity} from './auth/local-identity.js';
 import type {ServerConfig} from './config.js';
 import {createApp} from './http/app.js';
 import {createSchedulesRouter} from './schedules-router.js';
+import {openSecretBox} from './secrets/open-secret-box.js';
 import {openStorage, type Storage} from './storage/connect.js';
 import {findInstallationId} from './storage/installation.js';
 import {keepReconciler} from './temporal/reconciler-keeper.js';
@@ -47,6 +48,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
 
 async function serve(config: ServerConfig, logger: Logger, storage: Storage): Promise<RunningServer> {
   const installationId = await findInstallationId(storage.db);
+  const secrets = await openSecretBox(config, storage.db, logger);
   const temporal = createTemporalGateway({...config.temporal, installationId});
   const router = createSchedulesRouter({
     storage,
@@ -55,6 +57,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     taskQueue: config.temporal.taskQueue,
     driftPolicy: config.driftPolicy,
     limits: config.limits,
+    secrets,
     internalToken: config.internalToken ?? randomToken(logger),
     authenticate: authenticationOf(config),
     authenticateMetrics: metricsAuthenticationOf(config),

@@ -2,11 +2,13 @@ import {
   PreparedRunSchema,
   ProblemSchema,
   ReconcileResponseSchema,
+  RunSecretsSchema,
   type PreparedRun,
   type PrepareRunRequest,
   type ReconcileResponse,
   type RecordTraceRequest,
   type RunFinishedRequest,
+  type RunSecrets,
   type RunStartedRequest,
 } from '@shipsec/schedules-sdk/contract';
 import {ApplicationFailure} from '@temporalio/common';
@@ -26,6 +28,8 @@ export interface ServerOptions {
  */
 export interface ServerClient {
   prepareRun(organizationId: string | null, request: PrepareRunRequest): Promise<PreparedRun>;
+  /** The secrets of a live run. Nothing of it may be handed on to Temporal or to a log. */
+  runSecrets(organizationId: string, runId: string): Promise<RunSecrets>;
   recordTrace(organizationId: string, runId: string, request: RecordTraceRequest): Promise<void>;
   runStarted(organizationId: string, runId: string, request: RunStartedRequest): Promise<void>;
   runFinished(organizationId: string | null, runId: string, request: RunFinishedRequest): Promise<void>;
@@ -71,6 +75,9 @@ export function createServerClient({baseUrl, token}: ServerOptions): ServerClien
   return {
     async prepareRun(organizationId, body) {
       return read(await post({path: 'runs', organizationId, body}), PreparedRunSchema);
+    },
+    async runSecrets(organizationId, runId) {
+      return read(await post({path: runPath(runId, 'secrets'), organizationId, body: {}}), RunSecretsSchema);
     },
     async recordTrace(organizationId, runId, body) {
       const call = {path: runPath(runId, 'trace'), organizationId, body, timeoutMs: TRACE_TIMEOUT_MS};

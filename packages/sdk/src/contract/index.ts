@@ -11,6 +11,7 @@ export {
   RunStartedRequestSchema,
   RunFinishedRequestSchema,
   ReconcileResponseSchema,
+  RunSecretsSchema,
   type Fire,
   type PrepareRunRequest,
   type PrepareRunCommand,
@@ -19,6 +20,7 @@ export {
   type RunStartedRequest,
   type RunFinishedRequest,
   type ReconcileResponse,
+  type RunSecrets,
 } from './internal.js';
 export {
   NodeOverrideSchema,
@@ -31,6 +33,7 @@ export {
 } from './payload.js';
 export {FieldIssueSchema, ProblemSchema, type FieldIssue, type Problem} from './problem.js';
 export {runIdOfFire, runIdOfIdempotencyKey} from './run-id.js';
+export {SECRET_REFERENCE_START, secretReference} from './secret-reference.js';
 export {
   runStatuses,
   RunStatusSchema,

@@ -112,7 +112,11 @@ export const PreparedRunSchema = z
     workflowVersion: z.int().positive().describe('Its number.'),
     organizationId: z.string().describe('Whose it is.'),
     definition: WorkflowDefinitionSchema.describe('What to execute, overrides applied.'),
-    inputs: z.record(z.string(), z.unknown()).describe('Its runtime inputs, by input ID.'),
+    inputs: z
+      .record(z.string(), z.unknown())
+      .describe(
+        'Its runtime inputs, by input ID; a secret is a reference, and `POST /internal/runs/{runId}/secrets` has its value.',
+      ),
     trigger: TriggerSchema.describe('What started it.'),
     inputPreview: InputPayloadSchema.describe('What was given for it.'),
   })
@@ -132,6 +136,32 @@ export const PreparedRunSchema = z
     },
   });
 export type PreparedRun = z.infer<typeof PreparedRunSchema>;
+
+/**
+ * `POST /internal/runs/:runId/secrets`: the secret inputs of a live run, for the activity that is about to use them.
+ * They stand in no other answer, and must not be handed on to Temporal: what goes there carries the reference.
+ */
+export const RunSecretsSchema = z
+  .object({
+    secrets: z
+      .array(
+        z.object({
+          reference: z.string().min(1).describe('What stands for it in the inputs of the run.'),
+          value: z.string().describe('The secret itself.'),
+        }),
+      )
+      .describe('One for each secret input that has a value.'),
+  })
+  .meta({
+    id: 'RunSecrets',
+    description: 'The secret inputs of a live run.',
+    example: {
+      secrets: [
+        {reference: '{secret:0b8a6a52-2f5e-4a8e-9d0c-3f6a4f0c7b11:apiKey}', value: 'correct horse battery staple'},
+      ],
+    },
+  });
+export type RunSecrets = z.infer<typeof RunSecretsSchema>;
 
 /** `POST /internal/runs/:runId/trace`. */
 export const RecordTraceRequestSchema = z

@@ -19,7 +19,11 @@ export type NodeOverride = z.infer<typeof NodeOverrideSchema>;
 /** The explicit payload of a schedule and of a run: stored in full, even where it equals the defaults. */
 export const InputPayloadSchema = z
   .object({
-    runtimeInputs: valuesSchema.default({}).describe('Values for the entry point inputs, by input ID.'),
+    runtimeInputs: valuesSchema
+      .default({})
+      .describe(
+        'Values for the entry point inputs, by input ID. A secret is shown as `••••••`; sent back, that keeps its value.',
+      ),
     nodeOverrides: z
       .record(z.string(), NodeOverrideSchema)
       .default({})

@@ -122,6 +122,16 @@ export const errorCodes = {
     title: 'API key not found',
     hint: 'List the API keys with GET /api-keys.',
   },
+  secrets_key_missing: {
+    status: 409,
+    title: 'No key to encrypt secrets with',
+    hint: 'The operator sets SECRETS_KEYS (docs/operators/secrets.md); payloads without secrets are stored meanwhile.',
+  },
+  secret_unreadable: {
+    status: 409,
+    title: 'Stored secret cannot be read',
+    hint: 'The operator gives the key named in the message back to SECRETS_KEYS, or somebody enters the secret anew.',
+  },
   bulk_undo_not_found: {
     status: 404,
     title: 'Nothing to take back',

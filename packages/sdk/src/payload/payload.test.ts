@@ -13,6 +13,8 @@ import {
   explicitPayload,
   jsonEqual,
   maskSecrets,
+  SECRET_MASK,
+  separateSecrets,
   payloadOfDiff,
   resolvePayload,
   summarizeDiff,
@@ -207,6 +209,38 @@ describe('maskSecrets', () => {
     const masked = maskSecrets(graph, {...none, runtimeInputs: {token: 'hunter2', url: 'https://a.example'}});
     expect(JSON.stringify(masked)).not.toContain('hunter2');
     expect(masked.runtimeInputs['url']).toBe('https://a.example');
+  });
+});
+
+describe('separateSecrets', () => {
+  const payload = {...none, runtimeInputs: {token: 'hunter2', url: 'https://a.example'}};
+
+  it('takes secrets out of the payload and leaves the marker', () => {
+    expect(separateSecrets(graph, payload)).toEqual({
+      payload: {...none, runtimeInputs: {token: SECRET_MASK, url: 'https://a.example'}},
+      secrets: {token: 'hunter2'},
+      issues: [],
+    });
+  });
+  it('keeps the stored value where the marker comes back', () => {
+    const {payload: masked} = separateSecrets(graph, payload);
+    expect(separateSecrets(graph, masked, {token: 'hunter2'})).toEqual(separateSecrets(graph, payload));
+  });
+  it('finds a marker that nothing stored stands behind', () => {
+    const {payload: masked} = separateSecrets(graph, payload);
+    const {issues} = separateSecrets(graph, masked, {other: 'x'});
+    expect(issues).toMatchObject([{path: ['runtimeInputs', 'token'], code: 'secret_not_stored'}]);
+  });
+  it('keeps a stored secret secret when a newer version declares its input as text', () => {
+    const masked = {...none, runtimeInputs: {url: SECRET_MASK}};
+    expect(separateSecrets(graph, masked, {url: 'https://user:pw@a.example'})).toMatchObject({
+      payload: masked,
+      secrets: {url: 'https://user:pw@a.example'},
+    });
+  });
+  it('takes nothing inherited for a stored value', () => {
+    const masked = {...none, runtimeInputs: {constructor: SECRET_MASK}};
+    expect(separateSecrets(graph, masked).secrets).toEqual({});
   });
 });
 

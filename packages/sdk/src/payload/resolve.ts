@@ -49,17 +49,8 @@ function overrideOf(payload: InputPayload, ref: string): NodeOverride | undefine
   return Object.hasOwn(payload.nodeOverrides, ref) ? payload.nodeOverrides[ref] : undefined;
 }
 
-/** What stands in for a secret wherever a payload is shown rather than run. */
+/**
+ * What stands in for a secret wherever a payload is stored or shown rather than run. Sent back in an edit, it keeps the
+ * stored value.
+ */
 export const SECRET_MASK = '••••••';
-
-/** The payload as it may be shown and logged: the values of inputs of type `secret` are masked. */
-export function maskSecrets(source: PayloadSource, payload: InputPayload): InputPayload {
-  const secrets = new Set(
-    (entryPointInputs(source) ?? []).filter((input) => input.type === 'secret').map((input) => input.id),
-  );
-  if (secrets.size === 0) return payload;
-  const runtimeInputs = Object.fromEntries(
-    Object.entries(payload.runtimeInputs).map(([id, value]) => [id, secrets.has(id) ? SECRET_MASK : value]),
-  );
-  return {...payload, runtimeInputs};
-}

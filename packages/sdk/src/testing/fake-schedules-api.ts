@@ -63,6 +63,7 @@ export class FakeSchedulesApi {
       clock,
       versions: new Map(),
       records: new Map(),
+      secrets: new Map(),
       runDurationMs,
       limits,
       startsPerSecond,

@@ -12,6 +12,7 @@ import type {
   WorkflowDefinition,
 } from '../contract/index.js';
 import type {BulkOperation} from './bulk.js';
+import type {SecretValues} from '../payload/index.js';
 import type {FakeClock} from './fake-clock.js';
 import type {HeldChange} from './held-state.js';
 import type {KeptAnswers} from './idempotency.js';
@@ -78,6 +79,8 @@ export interface FakeWorld {
   readonly versions: Map<string, StoredVersion[]>;
   /** By run ID. */
   readonly records: Map<string, RunRecord>;
+  /** By schedule ID, where the fake has stored the schedule itself. */
+  readonly secrets: Map<string, SecretValues>;
   /** How long runs take; `Infinity` leaves them live until they are finished. */
   readonly runDurationMs: number;
   readonly limits: FakeLimits;

@@ -1,6 +1,13 @@
-import type {Schedule, WorkflowDefinition} from '../contract/index.js';
+import type {FieldIssue, Schedule, WorkflowDefinition} from '../contract/index.js';
 import {validateCadence} from '../cron/index.js';
-import {explicitPayload, jsonEqual, validatePayload} from '../payload/index.js';
+import {
+  explicitPayload,
+  jsonEqual,
+  SECRET_MASK,
+  separateSecrets,
+  validatePayload,
+  type SecretValues,
+} from '../payload/index.js';
 import {cadenceOf} from './coming-fires.js';
 import type {FakeWorld} from './fake-world.js';
 import {readingCadence} from './reading-cadence.js';
@@ -12,11 +19,13 @@ export interface ValidSchedule {
   readonly schedule: Schedule;
   /** What the payload was checked against; undefined when it is as it was. */
   readonly definition: WorkflowDefinition | undefined;
+  /** What the markers in the payload stand for; undefined when it is as it was. */
+  readonly secrets: SecretValues | undefined;
 }
 
 /**
- * Checks what is about to be stored as the server does, and writes the defaults of the entry point out into its payload.
- * What an update leaves as it was is not checked again.
+ * Checks what is about to be stored as the server does, writes the defaults of the entry point out into its payload, and
+ * takes its secrets out. What an update leaves as it was is not checked again.
  *
  * @throws {Refusal} `cadence_invalid`, `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
  * `workflow_version_not_found`.
@@ -26,15 +35,30 @@ export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: 
     requireCadence(schedule, world.clock.now());
   }
   if (!differs(before, schedule, ['workflowId', 'workflowVersionId', 'inputPayload'])) {
-    return {schedule, definition: undefined};
+    return {schedule, definition: undefined, secrets: undefined};
   }
-  const version = requireVersion(world, schedule);
-  requirePayload(version, schedule);
-  const {definition} = version;
-  return {
-    schedule: {...schedule, inputPayload: explicitPayload(definition, schedule.inputPayload)},
-    definition,
-  };
+  const {definition} = requireVersion(world, schedule);
+  requireNone(validatePayload(definition, schedule.inputPayload));
+  const complete = explicitPayload(definition, schedule.inputPayload);
+  const stored = storedSecrets(world, schedule, before);
+  const {payload, secrets, issues} = separateSecrets(definition, complete, stored);
+  requireNone(issues);
+  return {schedule: {...schedule, inputPayload: payload}, definition, secrets};
+}
+
+/** Of a schedule that the fake was given only the markers are known: its secrets are whatever these stand for. */
+export function storedSecrets(world: FakeWorld, {workflowId}: Schedule, before?: Schedule): SecretValues {
+  // Another workflow does not inherit what was entered for this one.
+  if (before === undefined || before.workflowId !== workflowId) return {};
+  return world.secrets.get(before.id) ?? markers(before);
+}
+
+function markers({inputPayload}: Schedule): SecretValues {
+  return Object.fromEntries(
+    Object.entries(inputPayload.runtimeInputs).flatMap(([id, value]) =>
+      value === SECRET_MASK ? [[id, SECRET_MASK] as const] : [],
+    ),
+  );
 }
 
 /** Whether a run of the schedule could be made at this moment. @throws {Refusal} as {@link validateSchedule}. */
@@ -70,8 +94,7 @@ function requireVersion(world: FakeWorld, {workflowId, workflowVersionId}: Sched
   }
 }
 
-function requirePayload({definition}: RunnableVersion, {inputPayload}: Schedule): void {
-  const issues = validatePayload(definition, inputPayload);
+function requireNone(issues: readonly FieldIssue[]): void {
   if (issues.length === 0) return;
   throw refusal('payload_invalid', issues.map((issue) => issue.message).join('; '), {
     errors: issues.map((issue) => ({...issue, path: ['inputPayload', ...issue.path]})),

@@ -1,19 +1,20 @@
 import {v4} from 'uuid';
 import type {CreateScheduleCommand, Schedule, UpdateScheduleCommand} from '../contract/index.js';
+import {jsonEqual, type SecretValues} from '../payload/index.js';
 import {recordAudit} from './audit-log.js';
 import {auditedFields, sameDecision} from './audited-fields.js';
 import {comingFires} from './coming-fires.js';
 import {type FakeWorld, IDENTITY} from './fake-world.js';
 import {refusal} from './refusal.js';
 import {changeSchedule, insertSchedule, removeSchedule} from './schedule-rows.js';
-import {validateSchedule} from './schedule-validation.js';
+import {storedSecrets, validateSchedule} from './schedule-validation.js';
 
 /** Stores a new schedule. @throws {Refusal} what {@link validateSchedule} finds. */
 export function createSchedule(world: FakeWorld, command: CreateScheduleCommand): Schedule {
   const {paused, ...fields} = command;
   const id = v4();
   const now = world.clock.now().toISOString();
-  const {schedule, definition} = validateSchedule(world, {
+  const {schedule, definition, secrets = {}} = validateSchedule(world, {
     ...fields,
     id,
     workflowVersionId: fields.workflowVersionId ?? null,
@@ -45,6 +46,7 @@ export function createSchedule(world: FakeWorld, command: CreateScheduleCommand)
     counters: null,
     drift: null,
   });
+  world.secrets.set(id, secrets);
   insertSchedule(world, schedule);
   recordAudit(world, {
     ...subjectOf(schedule),
@@ -137,10 +139,12 @@ export function storeChange(
   {after, isPaused, by = 'caller', ...options}: ScheduleChange,
 ): Schedule {
   const wanted: Schedule = {...after, status: isPaused ? 'paused' : 'active'};
-  const {schedule, definition} = validateSchedule(world, wanted, before);
-  if (sameDecision(before, schedule)) {
+  const {schedule, definition, secrets} = validateSchedule(world, wanted, before);
+  const newSecrets = changedSecrets(storedSecrets(world, before, before), secrets);
+  if (sameDecision(before, schedule) && newSecrets.length === 0) {
     return before.synced === false ? changeSchedule(world, applyToTemporal(world, before)) : before;
   }
+  if (secrets !== undefined) world.secrets.set(before.id, secrets);
   const changed: Schedule = {
     ...schedule,
     statusReason: null,
@@ -152,10 +156,20 @@ export function storeChange(
     ...subjectOf(changed),
     action: options.action ?? actionOf(before, changed),
     before: auditedFields(before, definition),
-    after: auditedFields(changed, definition),
+    after: {
+      ...auditedFields(changed, definition),
+      ...(newSecrets.length === 0 ? {} : {changedSecrets: newSecrets}),
+    },
     by,
   });
   return changeSchedule(world, applyToTemporal(world, changed));
+}
+
+/** @param secrets after the edit; undefined where it leaves the payload alone. */
+function changedSecrets(stored: SecretValues, secrets: SecretValues | undefined): string[] {
+  if (secrets === undefined) return [];
+  const ids = new Set([...Object.keys(stored), ...Object.keys(secrets)]);
+  return [...ids].filter((id) => !jsonEqual(stored[id], secrets[id])).sort();
 }
 
 function actionOf(before: Schedule, after: Schedule): `schedule.${string}` {

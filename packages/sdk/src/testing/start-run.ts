@@ -1,6 +1,12 @@
 import {v4} from 'uuid';
-import type {InputPayload, OverlapPolicy, Run, Schedule, Trigger} from '../contract/index.js';
-import {explicitPayload, maskSecrets, resolvePayload, validatePayload} from '../payload/index.js';
+import type {FieldIssue, InputPayload, OverlapPolicy, Run, Schedule, Trigger} from '../contract/index.js';
+import {
+  explicitPayload,
+  resolvePayload,
+  SECRET_MASK,
+  separateSecrets,
+  validatePayload,
+} from '../payload/index.js';
 import {type FakeWorld, IDENTITY, runById, workflowById} from './fake-world.js';
 import {refusal} from './refusal.js';
 import {replace, rowById} from './row-index.js';
@@ -36,7 +42,7 @@ export interface RunWish extends VersionChoice {
  */
 export function startRun(world: FakeWorld, wish: RunWish): Run {
   const version = resolveVersion(world, wish.workflowId, wish);
-  const payload = completePayload(version.definition, wish.payload);
+  const payload = completePayload(version.definition, wish);
   const {definition} = resolvePayload(version.definition, payload);
   const {type, sourceId, label} = wish.trigger;
   const scheduleId = wish.schedule?.id;
@@ -58,7 +64,7 @@ export function startRun(world: FakeWorld, wish: RunWish): Run {
     triggerType: type,
     triggerSource: sourceId ?? null,
     triggerLabel: label ?? null,
-    inputPreview: maskSecrets(version.definition, payload),
+    inputPreview: payload,
     parentRunId: null,
     parentNodeRef: null,
     scheduleId: scheduleId ?? null,
@@ -87,10 +93,19 @@ export function beginRun(world: FakeWorld, runId: string, at: Date): Run {
 
 type Definition = Parameters<typeof resolvePayload>[0];
 
-function completePayload(definition: Definition, payload: InputPayload): InputPayload {
-  const issues = validatePayload(definition, payload);
+/** Complete, with its secrets masked; the marker stands for what the schedule has stored. */
+function completePayload(definition: Definition, {payload, schedule}: RunWish): InputPayload {
+  requireNone(validatePayload(definition, payload));
+  const stored = Object.keys(schedule?.inputPayload.runtimeInputs ?? {}).map((id) => [id, SECRET_MASK]);
+  const complete = explicitPayload(definition, payload);
+  const separated = separateSecrets(definition, complete, Object.fromEntries(stored));
+  requireNone(separated.issues);
+  return separated.payload;
+}
+
+function requireNone(issues: readonly FieldIssue[]): void {
   const [first] = issues;
-  if (first === undefined) return explicitPayload(definition, payload);
+  if (first === undefined) return;
   const errors = issues.map((issue) => ({
     ...issue,
     path: issue.path.map((step, index) => (index === 0 && step === 'runtimeInputs' ? 'inputs' : step)),

@@ -9,5 +9,7 @@ export const usage = `Usage:
   shipsec-schedules-server api-keys create --organization <id> --name <name> --scopes <a,b> [--expires-in-days <n>]
   shipsec-schedules-server api-keys list --organization <id>
   shipsec-schedules-server api-keys revoke <key id> --organization <id>
+  shipsec-schedules-server secrets status           count what each key encrypts
+  shipsec-schedules-server secrets rotate           encrypt everything with the first of SECRETS_KEYS
 
 It is configured by environment variables; see docs/operators/configuration.md.`;

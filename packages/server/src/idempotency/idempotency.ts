@@ -1,5 +1,5 @@
 import type {Request} from 'express';
-import {createHash} from 'node:crypto';
+import {createHash, createHmac} from 'node:crypto';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
@@ -54,7 +54,7 @@ export class Idempotency {
     const key = idempotencyKeyOf(request);
     if (key === undefined) return work();
     const owner = ownerOf(request, identity, key);
-    const digest = digestOf(request);
+    const digest = digestOf(request, key);
     const until = Date.now() + MAX_WAIT_MS;
     do {
       const claim = await claimKey(this.#db, owner, digest);
@@ -108,8 +108,12 @@ function ownerOf(
   return {organizationId, caller: `${actorType}:${userId}`, keyHash};
 }
 
-/** What makes two requests to one path the same: what they say, and from which state. */
-function digestOf(request: Request): string {
+/**
+ * What makes two requests to one path the same: what they say, and from which state. Made with the key, which is not
+ * stored: a plain digest of a body with a secret could be guessed at.
+ */
+function digestOf(request: Request, key: string): string {
   const body: unknown = request.body;
-  return requestDigest({ifMatch: request.get('if-match'), body});
+  const digest = requestDigest({ifMatch: request.get('if-match'), body});
+  return createHmac('sha256', `request:${key}`).update(digest).digest('hex');
 }

@@ -11,6 +11,8 @@ const permanent: ReadonlySet<string> = new Set([
   'workflow_version_not_found',
   'workflow_without_entry_point',
   'payload_invalid',
+  'secrets_key_missing',
+  'secret_unreadable',
 ]);
 
 /**

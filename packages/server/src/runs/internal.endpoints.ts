@@ -4,6 +4,7 @@ import {
   ReconcileResponseSchema,
   RecordTraceRequestSchema,
   RunFinishedRequestSchema,
+  RunSecretsSchema,
   RunStartedRequestSchema,
 } from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
@@ -37,8 +38,21 @@ export const internalEndpoints = {
       'idempotency_key_reused',
       'fire_skipped',
       'fire_waiting',
+      'secrets_key_missing',
+      'secret_unreadable',
       'too_many_runs',
     ],
+  }),
+  secrets: defineEndpoint({
+    method: 'post',
+    path: '/internal/runs/{runId}/secrets',
+    operationId: 'readRunSecrets',
+    tag,
+    summary: 'The secret inputs of a live run, for the activity that uses them',
+    access,
+    params: byRunId,
+    response: RunSecretsSchema,
+    errors: ['run_not_found', 'run_already_finished', 'secret_unreadable'],
   }),
   trace: defineEndpoint({
     method: 'post',

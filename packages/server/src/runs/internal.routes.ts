@@ -11,6 +11,7 @@ export function internalRoutes(
 ): Route[] {
   return [
     route(endpoints.prepare, ({identity, body}) => service.prepare(identity, body)),
+    route(endpoints.secrets, ({identity, params}) => service.secrets(identity, params.runId)),
     route(endpoints.trace, async ({identity, params, body}) => {
       await service.recordTrace(identity, params.runId, body);
       return accepted;

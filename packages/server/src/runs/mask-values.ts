@@ -1,35 +1,48 @@
-import {SECRET_MASK} from '@shipsec/schedules-sdk/payload';
-import type {RunRow} from './run.table.js';
+import {secretReference} from '@shipsec/schedules-sdk/contract';
+import {
+  mapTexts,
+  replaceTexts,
+  SECRET_MASK,
+  secretForms,
+  type TextReplacement,
+} from '@shipsec/schedules-sdk/payload';
+import {HttpProblem} from '../http/http-problem.js';
+import type {SecretBox} from '../secrets/secret-box.js';
+import {openRunSecrets, type RunSecretValues, type SecretHolder} from '../secrets/stored-secrets.js';
 
-/** Shorter secrets are masked where they stand alone, but not inside longer texts, where they would match by chance. */
-const MIN_EMBEDDED_LENGTH = 6;
+/** What is not shown of a run's reports: certain texts, or every text where the secrets cannot be read. */
+export type Hidden = readonly TextReplacement[] | 'everything';
 
-/** The values of a run's secret inputs: exactly those that its preview masks. */
-export function secretsOf({
-  inputPayload,
-  inputPreview,
-}: Pick<RunRow, 'inputPayload' | 'inputPreview'>): string[] {
-  return Object.entries(inputPayload.runtimeInputs).flatMap(([id, value]) =>
-    typeof value === 'string' && value !== '' && value !== inputPreview.runtimeInputs[id] ? [value] : [],
-  );
+/** The secrets of a run, in every form in which its reports may repeat them. */
+export function hiddenOf(box: SecretBox, run: SecretHolder): Hidden {
+  try {
+    const secrets = openRunSecrets(box, run);
+    return secrets === undefined ? [] : textsOf(secrets);
+  } catch (error) {
+    if (error instanceof HttpProblem && error.code === 'secret_unreadable') return 'everything';
+    throw error;
+  }
+}
+
+/** The values, and what stands for them in Temporal: a report may have either. */
+function textsOf({nonce, values}: RunSecretValues): TextReplacement[] {
+  return Object.entries(values)
+    .flatMap(([id, value]) => secretForms({reference: secretReference(nonce, id), value}))
+    .flatMap(({reference, value}) => [value, reference].map((text) => ({text, by: SECRET_MASK})));
 }
 
 /**
  * The value with every secret in it masked. What a run reports repeats its inputs in many places (the entry point
  * outputs them all, a request may send them on), and people read reports who must not read secrets.
  */
-export function maskValues<Value>(value: Value, secrets: readonly string[]): Value;
-export function maskValues(value: unknown, secrets: readonly string[]): unknown {
-  if (secrets.length === 0) return value;
-  if (typeof value === 'string') return maskText(value, secrets);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((child: unknown) => maskValues(child, secrets));
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, maskValues(child, secrets)]));
+export function maskValues<Value>(value: Value, hidden: Hidden): Value;
+export function maskValues(value: unknown, hidden: Hidden): unknown {
+  return hidden === 'everything' ? maskTexts(value) : replaceTexts(value, hidden);
 }
 
-function maskText(text: string, secrets: readonly string[]): string {
-  if (secrets.includes(text)) return SECRET_MASK;
-  return secrets
-    .filter((secret) => secret.length >= MIN_EMBEDDED_LENGTH)
-    .reduce((masked, secret) => masked.replaceAll(secret, SECRET_MASK), text);
+/** Keys stay: without them a report would have no form. */
+function maskTexts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return mapTexts(value, () => SECRET_MASK);
+  if (Array.isArray(value)) return value.map(maskTexts);
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, maskTexts(child)]));
 }

@@ -1,13 +1,16 @@
 import {
   RunStatusSchema,
   type InputPayload,
+  secretReference,
   type PreparedRun,
   type RunStatus,
   type Trigger,
 } from '@shipsec/schedules-sdk/contract';
-import {explicitPayload, maskSecrets, resolvePayload, validatePayload} from '@shipsec/schedules-sdk/payload';
+import {maskSecrets, resolvePayload} from '@shipsec/schedules-sdk/payload';
 import {randomUUID} from 'node:crypto';
 import {HttpProblem} from '../http/http-problem.js';
+import {SecretBox} from '../secrets/secret-box.js';
+import {openRunSecrets, sealRunSecrets} from '../secrets/stored-secrets.js';
 import {toJson} from '../storage/column-types.js';
 import {removeFire} from '../fires/fire.repository.js';
 import type {Db, Trx} from '../storage/database.js';
@@ -15,6 +18,7 @@ import {resolveVersion, type ResolvedVersion, type VersionChoice} from '../workf
 import type {Admission} from './admit-run.js';
 import {requestDigest} from './request-digest.js';
 import {lockLimits, type RunLimits} from './run-limits.js';
+import {completePayload, hasSameSecrets, storedSecrets} from './run-payload.js';
 import {findAnyRun} from './run.repository.js';
 import type {RunRow} from './run.table.js';
 import {
@@ -66,38 +70,41 @@ export type Waiting = Omit<Extract<Admission, {kind: 'wait'}>, 'kind'>;
  *
  * @throws HttpProblem `workflow_not_found`, `workflow_version_not_found`, `workflow_without_entry_point`,
  * `schedule_not_found`, `payload_invalid` (paths begin with `inputs` or `nodeOverrides`), `run_id_taken`,
- * `idempotency_key_reused`, `fire_skipped` or, for what is no fire of the cadence, `too_many_runs`.
+ * `idempotency_key_reused`, `fire_skipped` or, for what is no fire of the cadence, `too_many_runs`;
+ * `secrets_key_missing`, `secret_unreadable`.
  */
-export async function prepareRun(db: Db, request: RunRequest, limits: RunLimits = {}): Promise<Preparation> {
+export async function prepareRun(
+  db: Db,
+  request: RunRequest,
+  limits: RunLimits = {},
+  box: SecretBox = new SecretBox([]),
+): Promise<Preparation> {
   const runId = request.runId ?? `shipsec-run-${randomUUID()}`;
-  const digest = digestOf(request);
   const known = await findAnyRun(db, runId);
-  if (known !== undefined) return repeat(db, known, request, digest, limits);
+  if (known !== undefined) return repeat(db, box, known, request, limits);
   if (request.scheduleId !== undefined) await requireUndecided(db, runId);
 
   const {organizationId, workflowId} = request;
   const version = await resolveVersion(db, organizationId, workflowId, request);
-  const payload = completePayload(version, request.payload);
+  const {payload, values} = completePayload(version, request.payload, await storedSecrets(db, box, request));
+  const secrets = sealRunSecrets(box, {id: runId, organizationId}, values);
+  const run = {runId, digest: digestOf(request, version), request, version, payload, secrets};
   const stored = await db.transaction().execute(async (trx) => {
     await lockLimits(trx, organizationId, limits);
     return request.scheduleId === undefined
-      ? storeRun(trx, {runId, digest, request, version, payload}, limits)
-      : storeScheduleRun(
-          trx,
-          {runId, digest, request, version, payload},
-          {scheduleId: request.scheduleId, limits},
-        );
+      ? storeRun(trx, run, limits)
+      : storeScheduleRun(trx, run, {scheduleId: request.scheduleId, limits});
   });
   if (stored === 'taken') {
     // Another request with the same ID was faster between our look and our insert.
     const winner = await findAnyRun(db, runId);
     if (winner === undefined)
       throw new HttpProblem('run_id_taken', `Run ${runId} was just removed; try again.`);
-    return repeat(db, winner, request, digest, limits);
+    return repeat(db, box, winner, request, limits);
   }
   if ('kind' in stored) throw fireSkipped(stored.reason);
   const {row, waiting} = stored;
-  return {prepared: toPreparedRun(row, version), created: true, status: row.status, waiting};
+  return {prepared: toPreparedRun(box, row, version), created: true, status: row.status, waiting};
 }
 
 interface NewRun {
@@ -106,6 +113,8 @@ interface NewRun {
   readonly request: RunRequest;
   readonly version: ResolvedVersion;
   readonly payload: InputPayload;
+  /** Encrypted. */
+  readonly secrets: string | null;
 }
 
 /** What became of an insert: the row, or that its ID is taken, or that the fire makes no run. */
@@ -182,35 +191,40 @@ export async function discardRun(db: Db, prepared: PreparedRun): Promise<void> {
   });
 }
 
-function digestOf({organizationId, workflowId, versionId, version, payload, scheduleId}: RunRequest): string {
+/** A digest of a secret could be guessed at, so it is of everything but the secrets. */
+function digestOf(
+  {organizationId, workflowId, versionId, version, payload, scheduleId}: RunRequest,
+  {definition}: ResolvedVersion,
+): string {
   return requestDigest({
     organizationId,
     workflowId,
     versionId: versionId ?? undefined,
     version,
-    payload,
+    payload: maskSecrets(definition, payload),
     scheduleId,
   });
 }
 
 async function repeat(
   db: Db,
+  box: SecretBox,
   row: RunRow,
   request: RunRequest,
-  digest: string,
   limits: RunLimits,
 ): Promise<Preparation> {
   if (row.organizationId !== request.organizationId) {
     throw new HttpProblem('run_id_taken', `Run ID ${row.id} is taken.`);
   }
-  if (row.requestDigest !== digest) {
-    throw new HttpProblem('idempotency_key_reused', `Run ${row.id} was made by another request.`);
-  }
   const version = await resolveVersion(db, row.organizationId, row.workflowId, {
     versionId: row.workflowVersionId,
   });
+  const isSame = row.requestDigest === UNKNOWN_DIGEST || row.requestDigest === digestOf(request, version);
+  if (!isSame || !hasSameSecrets(box, row, request, version)) {
+    throw new HttpProblem('idempotency_key_reused', `Run ${row.id} was made by another request.`);
+  }
   const waiting = await stillWaiting(db, row, limits);
-  return {prepared: toPreparedRun(row, version), created: false, status: row.status, waiting};
+  return {prepared: toPreparedRun(box, row, version), created: false, status: row.status, waiting};
 }
 
 /** @throws HttpProblem `fire_skipped` when it was ended while it waited. */
@@ -229,20 +243,12 @@ async function stillWaiting(db: Db, row: RunRow, limits: RunLimits): Promise<Wai
   return admission?.kind === 'wait' ? waitingOf(admission) : undefined;
 }
 
-function completePayload(version: ResolvedVersion, payload: InputPayload): InputPayload {
-  const issues = validatePayload(version.definition, payload);
-  const [first] = issues;
-  if (first === undefined) return explicitPayload(version.definition, payload);
-  const errors = issues.map((issue) => ({
-    ...issue,
-    path: issue.path.map((step, index) => (index === 0 && step === 'runtimeInputs' ? 'inputs' : step)),
-  }));
-  throw new HttpProblem('payload_invalid', first.message, {errors, hint: first.hint});
-}
+/** What the digest of a run is whose request held secrets before these were kept apart. */
+const UNKNOWN_DIGEST = '';
 
 async function insertRun(
   trx: Trx,
-  {runId: id, digest, request, version, payload}: NewRun,
+  {runId: id, digest, request, version, payload, secrets}: NewRun,
   waiting: boolean,
 ): Promise<RunRow | undefined> {
   const {organizationId, workflowId, trigger} = request;
@@ -261,7 +267,8 @@ async function insertRun(
       triggerSource: trigger.sourceId,
       triggerLabel: trigger.label,
       inputPayload: toJson(payload),
-      inputPreview: toJson(maskSecrets(version.definition, payload)),
+      inputPreview: toJson(payload),
+      secrets,
       requestDigest: digest,
       waiting,
       overlapPolicy: request.fire?.overlapPolicy,
@@ -283,8 +290,14 @@ async function countRun(trx: Trx, workflowId: string, by: 1 | -1): Promise<void>
     .execute();
 }
 
-function toPreparedRun(row: RunRow, version: ResolvedVersion): PreparedRun {
+/** With references in the place of secrets, as all of it goes through Temporal. */
+function toPreparedRun(box: SecretBox, row: RunRow, version: ResolvedVersion): PreparedRun {
   const {definition, inputs} = resolvePayload(version.definition, row.inputPayload);
+  const secrets = openRunSecrets(box, row);
+  const references = Object.keys(secrets?.values ?? {}).map((id) => [
+    id,
+    secretReference(secrets?.nonce ?? '', id),
+  ]);
   return {
     runId: row.id,
     workflowId: row.workflowId,
@@ -292,7 +305,7 @@ function toPreparedRun(row: RunRow, version: ResolvedVersion): PreparedRun {
     workflowVersion: version.version,
     organizationId: row.organizationId,
     definition,
-    inputs,
+    inputs: {...inputs, ...Object.fromEntries(references)},
     trigger: {type: row.triggerType, sourceId: row.triggerSource, label: row.triggerLabel},
     inputPreview: row.inputPreview,
   };

@@ -4,7 +4,8 @@ import type {Reach} from '../auth/identity.js';
 import type {PagePosition} from '../http/page-cursor.js';
 import {toJson} from '../storage/column-types.js';
 import type {Database, Db} from '../storage/database.js';
-import {maskValues, secretsOf} from './mask-values.js';
+import type {SecretBox} from '../secrets/secret-box.js';
+import {hiddenOf, maskValues} from './mask-values.js';
 import type {RunFailure, RunRow} from './run.table.js';
 
 /** What lists can be narrowed by. */
@@ -130,16 +131,21 @@ export interface RunEnd {
  * A run has ended. The first report holds; one with an outcome may still come after one without (a run that was
  * settled from the outside because its worker was silent, and then spoke). Secrets in it are masked.
  */
-export async function markFinished(db: Db, organizationId: string, id: string, end: RunEnd): Promise<void> {
+export async function markFinished(
+  db: Db,
+  secrets: SecretBox,
+  {organizationId, id}: Pick<RunRow, 'organizationId' | 'id'>,
+  end: RunEnd,
+): Promise<void> {
   const run = await db
     .selectFrom('runs')
-    .select(['inputPayload', 'inputPreview'])
+    .select(['id', 'organizationId', 'secrets'])
     .where('id', '=', id)
     .where('organizationId', '=', organizationId)
     .executeTakeFirst();
   if (run === undefined) return;
   const {status, endedAt} = end;
-  const {outcome, failure} = maskValues({outcome: end.outcome, failure: end.failure}, secretsOf(run));
+  const {outcome, failure} = maskValues({outcome: end.outcome, failure: end.failure}, hiddenOf(secrets, run));
   await db
     .updateTable('runs')
     .set({

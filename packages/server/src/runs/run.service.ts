@@ -14,6 +14,7 @@ import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
+import {SecretBox} from '../secrets/secret-box.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import {workflowNotFound} from '../workflows/resolve-version.js';
 import type {Caller} from '../workflows/workflow.service.js';
@@ -33,6 +34,8 @@ export interface RunServiceDependencies {
   readonly temporal: Pick<TemporalGateway, 'startRun' | 'describeRun' | 'cancelRun'>;
   /** @default none */
   readonly limits?: RunLimits | undefined;
+  /** @default none: inputs with secrets are refused */
+  readonly secrets?: SecretBox | undefined;
   /** Where runs are executed; named in answers. */
   readonly taskQueue: string;
 }
@@ -43,12 +46,14 @@ export class RunService {
   readonly #temporal: RunServiceDependencies['temporal'];
   readonly #taskQueue: string;
   readonly #limits: RunLimits | undefined;
+  readonly #secrets: SecretBox;
 
-  constructor({db, temporal, taskQueue, limits}: RunServiceDependencies) {
+  constructor({db, temporal, taskQueue, limits, secrets = new SecretBox([])}: RunServiceDependencies) {
     this.#db = db;
     this.#temporal = temporal;
     this.#taskQueue = taskQueue;
     this.#limits = limits;
+    this.#secrets = secrets;
   }
 
   /** Newest first. @throws HttpProblem `validation_failed` for a cursor of another list. */
@@ -108,7 +113,7 @@ export class RunService {
           ? undefined
           : runIdOfIdempotencyKey(organizationId, run.workflowId, idempotencyKey),
     };
-    const preparation = await prepareRun(this.#db, request, this.#limits);
+    const preparation = await prepareRun(this.#db, request, this.#limits, this.#secrets);
     const temporalRunId = await this.#start(preparation);
     const {runId, workflowId, workflowVersionId, workflowVersion} = preparation.prepared;
     return {
@@ -135,7 +140,7 @@ export class RunService {
     if ((await this.#temporal.describeRun(id)) === undefined) {
       const failure = {reason: `Cancelled by ${userId} before it started.`};
       const end = {status: 'CANCELLED', outcome: undefined, failure, endedAt: new Date()} as const;
-      await markFinished(this.#db, organizationId, id, end);
+      await markFinished(this.#db, this.#secrets, row, end);
     }
     await this.#db.transaction().execute((trx) =>
       recordAudit(trx, {

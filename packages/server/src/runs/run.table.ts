@@ -37,10 +37,12 @@ export interface RunTable {
   triggerType: TriggerType;
   triggerSource: Nullable<string>;
   triggerLabel: Nullable<string>;
-  /** What the run was given, defaults written out; with its secrets, so only for the worker. */
+  /** What the run was given, defaults written out, with the marker in the place of each secret. */
   inputPayload: Json<InputPayload>;
-  /** The same as it may be shown: secrets are masked. */
+  /** The same. Rows from before secrets were encrypted differ, until they are: what is masked here is secret there. */
   inputPreview: Json<InputPayload>;
+  /** The secrets, encrypted: see `secrets/stored-secrets.ts`; null without any, and a day after the run has ended. */
+  secrets: Nullable<string>;
   /** Of the request that made the run: the same ID with another request is a mistake, not a repetition. */
   requestDigest: string;
   /** Other runs of its schedule come first. */

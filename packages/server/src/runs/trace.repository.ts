@@ -3,7 +3,8 @@ import {sql} from 'kysely';
 import type {LoggedRun} from '../activity/activity-log.js';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
-import {maskValues, secretsOf} from './mask-values.js';
+import type {SecretBox} from '../secrets/secret-box.js';
+import {hiddenOf, maskValues, type Hidden} from './mask-values.js';
 import type {TraceEventRow} from './trace-event.table.js';
 
 /** In the order in which they were stored. */
@@ -21,20 +22,20 @@ export function listTraceEvents(db: Db, runId: string): Promise<TraceEventRow[]>
  */
 export async function appendTraceEvents(
   trx: Trx,
-  organizationId: string,
-  runId: string,
+  secrets: SecretBox,
+  {organizationId, runId}: {organizationId: string; runId: string},
   events: RecordTraceRequest['events'],
 ): Promise<{run: LoggedRun; events: RecordTraceRequest['events']} | undefined> {
   const run = await trx
     .selectFrom('runs')
-    .select(['traceSequence', 'inputPayload', 'inputPreview'])
+    .select(['traceSequence', 'secrets'])
     .select(['id', 'organizationId', 'workflowId', 'scheduleId', 'triggerType', 'triggerLabel'])
     .where('id', '=', runId)
     .where('organizationId', '=', organizationId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (run === undefined) return undefined;
-  const masked = maskValues(events, secretsOf(run));
+  const masked = maskEvents(events, hiddenOf(secrets, run));
   const rows = masked.map(({key, nodeId, type, level, ...event}, index) => ({
     runId,
     sequence: run.traceSequence + index + 1,
@@ -65,6 +66,18 @@ export async function appendTraceEvents(
     .where('id', '=', runId)
     .execute();
   return {run, events: masked};
+}
+
+/** What names and dates an event stays: the worker makes it, and the database needs it. */
+function maskEvents(events: RecordTraceRequest['events'], hidden: Hidden): RecordTraceRequest['events'] {
+  return events.map(({key, nodeId, type, level, timestamp, ...told}) => ({
+    ...maskValues(told, hidden),
+    key,
+    nodeId,
+    type,
+    level,
+    timestamp,
+  }));
 }
 
 /** Counted, not incremented: a repeated report must not count twice. `trigger` is no action. */

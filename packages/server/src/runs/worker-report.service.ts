@@ -3,13 +3,17 @@ import type {
   PrepareRunCommand,
   RecordTraceRequest,
   RunFinishedRequest,
+  RunSecrets,
   RunStartedRequest,
 } from '@shipsec/schedules-sdk/contract';
-import {runIdOfIdempotencyKey} from '@shipsec/schedules-sdk/contract';
+import {runIdOfIdempotencyKey, secretReference} from '@shipsec/schedules-sdk/contract';
 import type {ActivityLog} from '../activity/activity-log.js';
 import type {Identity} from '../auth/identity.js';
+import {SecretBox} from '../secrets/secret-box.js';
+import {openRunSecrets} from '../secrets/stored-secrets.js';
 import type {Db} from '../storage/database.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
+import {HttpProblem} from '../http/http-problem.js';
 import {endOthers} from './end-others.js';
 import {closeFailedFire} from './failed-fire.js';
 import {prepareRun} from './prepare-run.js';
@@ -24,6 +28,8 @@ export interface WorkerReportDependencies {
   readonly temporal: Pick<TemporalGateway, 'cancelRun' | 'terminateRun'>;
   /** @default none */
   readonly limits?: RunLimits | undefined;
+  /** @default none */
+  readonly secrets?: SecretBox | undefined;
   /** Where reports stand as lines. @default nowhere */
   readonly log?: ActivityLog | undefined;
 }
@@ -33,12 +39,14 @@ export class WorkerReportService {
   readonly #db: Db;
   readonly #temporal: WorkerReportDependencies['temporal'];
   readonly #limits: RunLimits | undefined;
+  readonly #secrets: SecretBox;
   readonly #log: ActivityLog | undefined;
 
-  constructor({db, temporal, limits, log}: WorkerReportDependencies) {
+  constructor({db, temporal, limits, secrets = new SecretBox([]), log}: WorkerReportDependencies) {
     this.#db = db;
     this.#temporal = temporal;
     this.#limits = limits;
+    this.#secrets = secrets;
     this.#log = log;
   }
 
@@ -60,7 +68,7 @@ export class WorkerReportService {
       runId: runId ?? keyed,
       trigger: trigger ?? ({type: 'api', sourceId: null, label: 'Internal run request'} as const),
     };
-    const {prepared, waiting} = await prepareRun(this.#db, request, this.#limits).catch(
+    const {prepared, waiting} = await prepareRun(this.#db, request, this.#limits, this.#secrets).catch(
       async (error: unknown) => {
         await closeFailedFire(this.#db, request, error);
         throw error;
@@ -71,10 +79,22 @@ export class WorkerReportService {
     throw fireWaiting(waiting.behind);
   }
 
+  /** For the activity that is about to use them. @throws HttpProblem `run_already_finished`, `secret_unreadable` */
+  async secrets(identity: Identity, runId: string): Promise<RunSecrets> {
+    const run = await this.#require(identity, runId);
+    if (run.endedAt !== null) throw new HttpProblem('run_already_finished', `Run ${runId} is ${run.status}.`);
+    const {nonce, values} = openRunSecrets(this.#secrets, run) ?? {nonce: '', values: {}};
+    const secrets = Object.entries(values).map(([id, value]) => ({
+      reference: secretReference(nonce, id),
+      value,
+    }));
+    return {secrets};
+  }
+
   async recordTrace({organizationId}: Identity, runId: string, {events}: RecordTraceRequest): Promise<void> {
     const stored = await this.#db
       .transaction()
-      .execute((trx) => appendTraceEvents(trx, organizationId, runId, events));
+      .execute((trx) => appendTraceEvents(trx, this.#secrets, {organizationId, runId}, events));
     if (stored === undefined) throw runNotFound(runId);
     this.#log?.trace(stored.run, stored.events);
   }
@@ -89,7 +109,7 @@ export class WorkerReportService {
     const run = await this.#require(identity, runId);
     const reason = outcome.error ?? `The run ended as ${status}.`;
     const failure = status === 'COMPLETED' ? undefined : {reason};
-    await markFinished(this.#db, identity.organizationId, runId, {
+    await markFinished(this.#db, this.#secrets, run, {
       status,
       outcome,
       failure,

@@ -1,5 +1,6 @@
 import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
 import type {RunLimits} from '../runs/run-limits.js';
+import type {SecretBox} from '../secrets/secret-box.js';
 import type {Db} from '../storage/database.js';
 import type {ScheduleLock} from '../storage/schedule-lock.js';
 import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
@@ -25,6 +26,8 @@ export interface ApplyDependencies {
   driftPolicy?: DriftPolicy | undefined;
   /** @default none */
   limits?: RunLimits | undefined;
+  /** @default none: payloads with secrets are refused */
+  secrets?: SecretBox | undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ export async function runNow(
   scheduleId: string,
   idempotencyKey?: string,
 ): Promise<RunNowResponse> {
-  const {db, gateway, installationId, limits} = dependencies;
+  const {db, gateway, installationId, limits, secrets} = dependencies;
   const {organizationId, userId} = caller.identity;
   const row = await findScheduleView(db, caller.identity, scheduleId);
   if (row === undefined) throw scheduleNotFound(scheduleId);
@@ -52,7 +52,7 @@ export async function runNow(
   const {trigger} = fire;
   const request = {organizationId, workflowId, versionId, payload, trigger, runId, scheduleId};
   const runFire = {kind: 'run_now', at: new Date().toISOString(), requestedBy: userId} as const;
-  const preparation = await prepareRun(db, {...request, fire: runFire}, limits).catch(skippedReason);
+  const preparation = await prepareRun(db, {...request, fire: runFire}, limits, secrets).catch(skippedReason);
   if (typeof preparation === 'string') {
     await auditRunNow(db, caller, row, {skipped: preparation});
     return {success: false, outcome: 'skipped', reason: preparation};

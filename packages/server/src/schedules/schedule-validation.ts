@@ -1,6 +1,13 @@
 import type {FieldIssue, WorkflowDefinition} from '@shipsec/schedules-sdk/contract';
 import {validateCadence} from '@shipsec/schedules-sdk/cron';
-import {explicitPayload, jsonEqual, validatePayload} from '@shipsec/schedules-sdk/payload';
+import {
+  explicitPayload,
+  jsonEqual,
+  SECRET_MASK,
+  separateSecrets,
+  validatePayload,
+  type SecretValues,
+} from '@shipsec/schedules-sdk/payload';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
 import {resolveVersion, type ResolvedVersion} from '../workflows/resolve-version.js';
@@ -19,15 +26,24 @@ export interface ValidFields {
   readonly fields: ScheduleFields;
   /** What the payload was checked against; undefined when it is as it was. */
   readonly definition: WorkflowDefinition | undefined;
+  /** What the markers in the payload stand for; undefined when it is as it was. */
+  readonly secrets: SecretValues | undefined;
+}
+
+/** What is stored already. */
+export interface StoredFields {
+  readonly fields: ScheduleFields;
+  /** Only called where an edit keeps one of them. */
+  readonly secrets: () => SecretValues;
 }
 
 /**
  * Checks what a create or an update is about to store, and completes it: the payload that comes back has every default
- * of the entry point written out.
+ * of the entry point written out, and its secrets taken out.
  *
  * What an update leaves as it was is not checked again: a schedule whose end has passed can still be renamed.
  *
- * @param before the stored fields; undefined for a create.
+ * @param before what is stored; undefined for a create.
  * @throws HttpProblem `cadence_invalid`, `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
  * `workflow_version_not_found`: each names its fields by their path in the body.
  */
@@ -35,14 +51,28 @@ export async function validateFields(
   db: Db,
   organizationId: string,
   fields: ScheduleFields,
-  before?: ScheduleFields,
+  before?: StoredFields,
 ): Promise<ValidFields> {
-  if (before === undefined || cadenceDiffers(before, fields)) checkCadence(fields);
-  if (before !== undefined && !payloadDiffers(before, fields)) return {fields, definition: undefined};
+  if (before === undefined || cadenceDiffers(before.fields, fields)) checkCadence(fields);
+  if (before !== undefined && !payloadDiffers(before.fields, fields)) {
+    return {fields, definition: undefined, secrets: undefined};
+  }
   const version = await resolvePinned(db, organizationId, fields);
   checkPayload(version, fields);
   const {definition} = version;
-  return {fields: {...fields, inputPayload: explicitPayload(definition, fields.inputPayload)}, definition};
+  const complete = explicitPayload(definition, fields.inputPayload);
+  const {payload, secrets, issues} = separateSecrets(definition, complete, keptSecrets(fields, before));
+  refuse(issues.map((issue) => ({...issue, path: ['inputPayload', ...issue.path]})));
+  return {fields: {...fields, inputPayload: payload}, definition, secrets};
+}
+
+/** Another workflow does not inherit what was entered for this one. */
+function keptSecrets(
+  {workflowId, inputPayload}: ScheduleFields,
+  before: StoredFields | undefined,
+): SecretValues {
+  const keepsSome = Object.values(inputPayload.runtimeInputs).includes(SECRET_MASK);
+  return keepsSome && before?.fields.workflowId === workflowId ? before.secrets() : {};
 }
 
 /**
@@ -102,7 +132,10 @@ function checkPayload({definition}: ResolvedVersion, {inputPayload}: ScheduleFie
     const message = `The payload has ${bytes} bytes; at most ${MAX_PAYLOAD_BYTES} can be stored.`;
     issues.push({path: ['inputPayload'], code: 'too_big', message});
   }
-  const [first] = issues;
-  if (first === undefined) return;
+  refuse(issues);
+}
+
+function refuse(issues: readonly FieldIssue[]): void {
+  if (issues.length === 0) return;
   throw new HttpProblem('payload_invalid', issues.map((issue) => issue.message).join('; '), {errors: issues});
 }

@@ -9,6 +9,8 @@ import {randomUUID} from 'node:crypto';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
 import type {ActivityLog} from '../activity/activity-log.js';
+import {SecretBox} from '../secrets/secret-box.js';
+import {openScheduleSecrets, sealScheduleSecrets} from '../secrets/stored-secrets.js';
 import type {Trx} from '../storage/database.js';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
@@ -18,6 +20,7 @@ import {lockWorkflow} from '../workflows/workflow.repository.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {applySchedule, type ApplyDependencies} from './apply-schedule.js';
 import {auditedFields} from './audited-fields.js';
+import {changedSecrets} from './changed-secrets.js';
 import {requireGeneration} from './if-match.js';
 import {runNow} from './run-now.js';
 import {
@@ -48,11 +51,13 @@ export interface ScheduleChange {
  */
 export class ScheduleService {
   readonly #dependencies: ApplyDependencies;
+  readonly #secrets: SecretBox;
   readonly #log: ActivityLog | undefined;
 
   /** @param log where changes stand as lines. @default nowhere */
   constructor(dependencies: ApplyDependencies, log?: ActivityLog) {
     this.#dependencies = dependencies;
+    this.#secrets = dependencies.secrets ?? new SecretBox([]);
     this.#log = log;
   }
 
@@ -77,8 +82,10 @@ export class ScheduleService {
     const {db, installationId} = this.#dependencies;
     const {organizationId, userId} = caller.identity;
     requireWithinReach(caller.identity, command);
-    const {fields, definition} = await validateFields(db, organizationId, fieldsOfCreate(command));
+    const valid = await validateFields(db, organizationId, fieldsOfCreate(command));
+    const {fields, definition} = valid;
     const id = caller.effectId ?? randomUUID();
+    const secrets = sealScheduleSecrets(this.#secrets, {id, organizationId}, valid.secrets ?? {});
     const created = await db.transaction().execute(async (trx) => {
       await this.#holdWorkflow(trx, caller, fields);
       const now = new Date();
@@ -86,6 +93,7 @@ export class ScheduleService {
         id,
         organizationId,
         ...toColumns(fields),
+        secrets,
         temporalScheduleId: temporalScheduleIdOf(installationId, id),
         createdAt: now,
         updatedAt: now,
@@ -155,12 +163,20 @@ export class ScheduleService {
       const before = fieldsOfRow(row);
       const edited = edit(before);
       requireWithinReach(caller.identity, edited);
-      const valid = await validateFields(trx, caller.identity.organizationId, edited, before);
+      const valid = await validateFields(trx, caller.identity.organizationId, edited, {
+        fields: before,
+        secrets: () => openScheduleSecrets(this.#secrets, row),
+      });
       const after = valid.fields;
-      if (sameFields(before, after)) return {isUnsynced: row.observedGeneration < row.generation};
+      const newSecrets = changedSecrets(this.#secrets, row, valid.secrets);
+      if (sameFields(before, after) && newSecrets.length === 0)
+        return {isUnsynced: row.observedGeneration < row.generation};
       if (after.workflowId !== before.workflowId) await this.#holdWorkflow(trx, caller, after);
       const updated = await updateSchedule(trx, row, {
         ...toColumns(after),
+        ...(newSecrets.length === 0
+          ? {}
+          : {secrets: sealScheduleSecrets(this.#secrets, row, valid.secrets ?? {})}),
         generation: row.generation + 1,
         updatedAt: new Date(),
         updatedBy: caller.identity.userId,
@@ -171,7 +187,10 @@ export class ScheduleService {
         ...this.#audited(caller, updated),
         action,
         before: auditedFields(before, valid.definition),
-        after: auditedFields(after, valid.definition),
+        after: {
+          ...auditedFields(after, valid.definition),
+          ...(newSecrets.length === 0 ? {} : {changedSecrets: newSecrets}),
+        },
       });
       return {isUnsynced: true, changed: {action, row: updated}};
     });

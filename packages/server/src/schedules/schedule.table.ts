@@ -36,7 +36,10 @@ export interface ScheduleTable {
   pauseOnFailure: Default<boolean>;
   startAt: NullableTimestamp;
   endAt: NullableTimestamp;
+  /** With the marker in the place of each secret. */
   inputPayload: Json<InputPayload>;
+  /** The secrets, encrypted: see `secrets/stored-secrets.ts`; null without any. */
+  secrets: Nullable<string>;
   paused: Default<boolean>;
   /** Why it is paused or was resumed, in the words of who did it. */
   note: Nullable<string>;

@@ -1,5 +1,5 @@
 /** One thing that is to be forgotten from time to time. */
-export type Chore = () => Promise<void>;
+export type Chore = () => Promise<unknown>;
 
 const INTERVAL_MS = 600_000;
 

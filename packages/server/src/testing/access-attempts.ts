@@ -80,6 +80,7 @@ export const attempts: Record<string, Attempt> = {
   listApiKeys: {},
   createApiKey: {body: () => ({name: 'Another', scopes: ['runs:read']})},
   prepareRun: {body: ({workflowId}) => ({workflowId, inputs: {url: 'https://example.com'}})},
+  readRunSecrets: ofRun,
   recordTrace: {...ofRun, body: () => ({events: []})},
   reportRunStarted: {...ofRun, body: () => ({temporalRunId: randomUUID()})},
   reportRunFinished: {...ofRun, body: () => ({status: 'COMPLETED', outcome: {outputs: {}, success: true}})},

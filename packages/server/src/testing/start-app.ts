@@ -8,9 +8,11 @@ import type {Identity} from '../auth/identity.js';
 import {createApp} from '../http/app.js';
 import type {LiveFeedOptions} from '../live/live-feed.js';
 import {createSchedulesRouter} from '../schedules-router.js';
+import type {SecretBox} from '../secrets/secret-box.js';
 import type {Storage} from '../storage/connect.js';
 import {findInstallationId} from '../storage/installation.js';
 import {createTemporalGateway, type TemporalGateway} from '../temporal/temporal-gateway.js';
+import {aSecretBox} from './a-secret-box.js';
 
 /** What the worker of a test sends. */
 export const INTERNAL_TOKEN = 'a token for tests only';
@@ -46,6 +48,8 @@ export interface TestAppOptions {
   readonly temporalAddress?: string;
   readonly staticFolder?: string;
   readonly logger?: Logger;
+  /** @default a box with the key `test` */
+  readonly secrets?: SecretBox;
 }
 
 const byTestHeader: Authenticate = async (request) => {
@@ -63,6 +67,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     temporalAddress = inject('temporalAddress'),
     staticFolder,
   } = options;
+  const secrets = options.secrets ?? aSecretBox();
   const logger = options.logger ?? pino({level: 'silent'});
   const installationId = await findInstallationId(storage.db);
   const taskQueue = `test-${installationId}`;
@@ -84,6 +89,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     live,
     authenticateMetrics,
     rateLimitPerMinute,
+    secrets,
     logger,
   });
   const listener = createApp({router, staticFolder, logger}).listen(0, '127.0.0.1');

@@ -26,6 +26,7 @@ import {openStorage, type Storage} from '../storage/connect.js';
 import {findInstallationId} from '../storage/installation.js';
 import {createScheduleLock} from '../storage/schedule-lock.js';
 import {createTemporalGateway, type TemporalGateway} from '../temporal/temporal-gateway.js';
+import {aSecretBox} from './a-secret-box.js';
 import {WorkflowService} from '../workflows/workflow.service.js';
 
 export const storageKinds = ['pglite', 'postgres'] as const;
@@ -113,7 +114,14 @@ export async function startTestServer(
     }),
   );
   const {limits} = options;
-  const dependencies = {db: storage.db, lock: createScheduleLock(storage), gateway, installationId, limits};
+  const dependencies = {
+    db: storage.db,
+    lock: createScheduleLock(storage),
+    gateway,
+    installationId,
+    limits,
+    secrets: aSecretBox(),
+  };
   const schedules = new ScheduleService(dependencies);
   const authenticate = async () => identity;
   const routes = [

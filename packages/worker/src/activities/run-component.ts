@@ -10,7 +10,8 @@ import type {
 import type {ServerClient} from '../server-client.js';
 import {jsonSize} from '../workflows/payload-limits.js';
 import {completedEvent, startedEvent, type KeyedTraceEvent, type Step} from '../workflows/step-events.js';
-import {toFailure} from './component-failure.js';
+import {maskedFailure, toFailure} from './component-failure.js';
+import {fetchSecrets, noSecrets, type RunSecrets} from './run-secrets.js';
 import {summariseFields} from './summarise.js';
 import {createTraceStream, type TraceStream} from './trace-stream.js';
 
@@ -38,6 +39,9 @@ export interface RunComponentResult {
  * Executes one action. It reports STARTED, the component's own events and COMPLETED itself, beside the work: that costs
  * no extra activity, and an action that is done is never repeated only because the server was away. What only the
  * workflow knows (no more retries, timed out, skipped) is reported by the workflow.
+ *
+ * Secrets are known here and nowhere else in the worker: what leaves (outputs, failures, events, log lines) has references
+ * or masks in their place.
  */
 export function createRunComponent(server: ServerClient, components: ReadonlyMap<string, Component>) {
   return async function runComponent(request: RunComponentRequest): Promise<RunComponentResult> {
@@ -50,12 +54,18 @@ export function createRunComponent(server: ServerClient, components: ReadonlyMap
     );
     const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_INTERVAL_MS);
     trace.add(startedEvent(step, now()));
+    let secrets = noSecrets;
     try {
-      const {outputs, summary} = await execute(request, components, servicesOf(context, step, trace));
+      const {params, inputs} = request;
+      secrets = await fetchSecrets(server, request, {params, inputs}, context.cancellationSignal);
+      const services = servicesOf(context, step, {trace, secrets});
+      const {outputs, summary} = await execute(request, components, {services, secrets});
       trace.add(withAttempt(completedEvent(step, now(), summariseFields(summary)), context));
       return {outputs, unreported: await trace.close()};
     } catch (error) {
-      const failure = context.cancellationSignal.aborted ? await cancellation(context) : toFailure(error);
+      const failure = context.cancellationSignal.aborted
+        ? await cancellation(context)
+        : maskedFailure(toFailure(error), secrets);
       if (willRetry(failure, context)) trace.add(retryEvent(step, context, failure));
       await trace.close();
       throw failure;
@@ -68,7 +78,7 @@ export function createRunComponent(server: ServerClient, components: ReadonlyMap
 async function execute(
   {step, params, inputs}: RunComponentRequest,
   components: ReadonlyMap<string, Component>,
-  services: ComponentServices,
+  {services, secrets}: {services: ComponentServices; secrets: RunSecrets},
 ): Promise<ComponentResult> {
   const component = components.get(step.componentId);
   if (component === undefined) {
@@ -80,11 +90,12 @@ async function execute(
   }
   // A component that does not heed the signal must not hold up the cancellation of its run.
   const result = await Promise.race([
-    component.execute({params, inputs}, services),
+    component.execute(secrets.reveal({params, inputs}), services),
     Context.current().cancelled,
   ]);
-  const size = jsonSize(result.outputs);
-  if (size <= MAX_OUTPUTS_SIZE) return result;
+  const outputs = secrets.conceal(result.outputs);
+  const size = jsonSize(outputs);
+  if (size <= MAX_OUTPUTS_SIZE) return {outputs, summary: secrets.mask(result.summary)};
   throw new ComponentError(
     'OutputTooLargeError',
     `${size} characters of JSON, at most ${MAX_OUTPUTS_SIZE} can be handed on`,
@@ -97,27 +108,31 @@ async function cancellation(context: Context): Promise<CancelledFailure> {
   return reason instanceof CancelledFailure ? reason : new CancelledFailure('CANCELLED');
 }
 
-function servicesOf(context: Context, step: Step, trace: TraceStream): ComponentServices {
+function servicesOf(
+  context: Context,
+  step: Step,
+  {trace, secrets}: {trace: TraceStream; secrets: RunSecrets},
+): ComponentServices {
   let count = 0;
   return {
     signal: context.cancellationSignal,
-    logger: loggerOf(context, step),
+    logger: loggerOf(context, step, secrets),
     trace(event) {
       count += 1;
       const key = `${step.ref}:${context.info.attempt}:${count}`;
       const placed = {key, nodeId: step.ref, timestamp: now(), metadata: {...step.metadata}};
-      trace.add(withAttempt({level: 'info', ...event, ...placed}, context));
+      trace.add(withAttempt({level: 'info', ...secrets.mask(event), ...placed}, context));
     },
   };
 }
 
-function loggerOf({log}: Context, {ref, componentId}: Step): ComponentLogger {
-  const about = {ref, componentId};
+function loggerOf({log}: Context, {ref, componentId}: Step, {mask}: RunSecrets): ComponentLogger {
+  const about = (fields: Record<string, unknown> = {}) => ({ref, componentId, ...mask(fields)});
   return {
-    debug: (message, fields) => log.debug(message, {...about, ...fields}),
-    info: (message, fields) => log.info(message, {...about, ...fields}),
-    warn: (message, fields) => log.warn(message, {...about, ...fields}),
-    error: (message, fields) => log.error(message, {...about, ...fields}),
+    debug: (message, fields) => log.debug(mask(message), about(fields)),
+    info: (message, fields) => log.info(mask(message), about(fields)),
+    warn: (message, fields) => log.warn(mask(message), about(fields)),
+    error: (message, fields) => log.error(mask(message), about(fields)),
   };
 }
 

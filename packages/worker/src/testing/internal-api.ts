@@ -6,12 +6,14 @@ import {
   ReconcileResponseSchema,
   RecordTraceRequestSchema,
   RunFinishedRequestSchema,
+  RunSecretsSchema,
   RunStartedRequestSchema,
   type PreparedRun,
   type PrepareRunCommand,
   type ReconcileResponse,
   type RecordTraceRequest,
   type RunFinishedRequest,
+  type RunSecrets,
   type WorkflowDefinition,
 } from '@shipsec/schedules-sdk/contract';
 
@@ -42,7 +44,9 @@ export interface InternalApi {
   readonly token: string;
   /** The definition that the next preparations answer with; node overrides are applied to it. */
   definition: WorkflowDefinition;
-  /** Looked at for every request: `prepare`, `trace`, `started`, `finished` or `reconcile`. */
+  /** What `/internal/runs/:runId/secrets` answers; empty at first. */
+  secrets: RunSecrets['secrets'];
+  /** Looked at for every request: `prepare`, `secrets`, `trace`, `started`, `finished` or `reconcile`. */
   refuse: (what: string, runId: string | undefined) => Refusal | undefined;
   /** Answers of `/internal/reconcile`, first to last. */
   readonly reconciliations: ReconcileResponse[];
@@ -105,6 +109,7 @@ export async function startInternalApi(definition: WorkflowDefinition): Promise<
       row.prepared ??= prepared(subject, prepare, api.definition, row.organizationId ?? 'local-dev');
       return json(response, 201, PreparedRunSchema.parse(row.prepared));
     }
+    if (what === 'secrets') return json(response, 201, RunSecretsSchema.parse({secrets: api.secrets}));
     store(row, what, body);
     return json(response, 200, {success: true});
   }
@@ -115,6 +120,7 @@ export async function startInternalApi(definition: WorkflowDefinition): Promise<
     baseUrl: `http://127.0.0.1:${port}/api/v1`,
     token: 'a-token',
     definition,
+    secrets: [],
     refuse: () => undefined,
     reconciliations: [],
     run: (runId) => rowOf(runId),
@@ -132,7 +138,7 @@ function routeOf(url: string): {what: string; runId: string | undefined} {
   const path = url.replace(/^\/api\/v1/, '');
   if (path === '/internal/runs') return {what: 'prepare', runId: undefined};
   if (path === '/internal/reconcile') return {what: 'reconcile', runId: undefined};
-  const [, runId, what] = /^\/internal\/runs\/([^/]+)\/(trace|started|finished)$/.exec(path) ?? [];
+  const [, runId, what] = /^\/internal\/runs\/([^/]+)\/(secrets|trace|started|finished)$/.exec(path) ?? [];
   return {what: what ?? 'unknown', runId};
 }
 

@@ -9,6 +9,7 @@ import {
 import {Client, Connection, type WorkflowHandle} from '@temporalio/client';
 import {pino} from 'pino';
 import {inject} from 'vitest';
+import type {Component} from '../components/define-component.js';
 import {installTemporalLogging} from '../temporal-logging.js';
 import {createSchedulesWorker} from '../worker.js';
 import {startInternalApi, type InternalApi, type StoredEvent} from './internal-api.js';
@@ -30,14 +31,22 @@ export interface WorkerStack {
   stop(): Promise<void>;
 }
 
-export async function startWorkerStack(definition: WorkflowDefinition): Promise<WorkerStack> {
+export async function startWorkerStack(
+  definition: WorkflowDefinition,
+  more: readonly Component[] = [],
+): Promise<WorkerStack> {
   const address = inject('temporalAddress');
   const taskQueue = `worker-test-${randomUUID()}`;
   const api = await startInternalApi(definition);
   const components = testComponents();
   const connection = await Connection.connect({address});
   const client = new Client({connection});
-  const worker = await createSchedulesWorker({address, taskQueue, server: api, components: components.all});
+  const worker = await createSchedulesWorker({
+    address,
+    taskQueue,
+    server: api,
+    components: [...components.all, ...more],
+  });
   const running = worker.run();
   return {
     api,

@@ -14,6 +14,7 @@ import {describeScheduleChanges} from './schedule-changes.suite.js';
 import {describeScheduleRefusals} from './schedule-refusals.suite.js';
 import {describeSchedules} from './schedules.suite.js';
 import {Subject, type ConformanceTarget} from './subject.js';
+import {describeSecrets} from './secrets.suite.js';
 import {describeWorkflows} from './workflows.suite.js';
 
 /**
@@ -38,6 +39,7 @@ export function describeConformance(name: string, start: () => Promise<Conforman
     describeSchedules(get);
     describeScheduleChanges(get);
     describeScheduleRefusals(get);
+    describeSecrets(get);
     describeRunStarts(get);
     describeRuns(get);
     describeFires(get);
