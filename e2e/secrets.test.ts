@@ -10,7 +10,7 @@ import {
   type Run,
 } from '@shipsec/schedules-sdk/contract';
 import {Client, Connection} from '@temporalio/client';
-import pg from 'pg';
+import {Client as PostgresClient} from 'pg';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startPostgres, type PostgresServer} from '../tools/stack/embedded-postgres.ts';
 import {findFreePorts} from '../tools/stack/ports.ts';
@@ -149,8 +149,7 @@ function collectEvents(url: string): {stop(): Promise<string>} {
   const reading = (async () => {
     const response = await fetch(url, {headers: {accept: 'text/event-stream'}, signal: controller.signal});
     const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? [])
-      text += decoder.decode(chunk as Uint8Array, {stream: true});
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, {stream: true});
   })();
   return {
     async stop() {
@@ -163,7 +162,7 @@ function collectEvents(url: string): {stop(): Promise<string>} {
 
 /** Every row of every table, as text. */
 async function everyRow(connectionString: string): Promise<string> {
-  const client = new pg.Client({connectionString});
+  const client = new PostgresClient({connectionString});
   await client.connect();
   const tables = await client.query<{name: string}>(
     `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'`,

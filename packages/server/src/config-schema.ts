@@ -136,12 +136,12 @@ export interface EnvironmentVariable {
 /** Every variable, in the order of the table. */
 export function environmentVariables(): EnvironmentVariable[] {
   return Object.entries(EnvironmentSchema.shape).map(([name, schema]) => {
-    const absent = schema.safeParse(undefined);
+    const {data: absent} = schema.safeParse(undefined);
     const meta = schema.meta();
     return {
       name,
       description: meta?.description ?? '',
-      defaultValue: absent.success && absent.data !== undefined ? String(absent.data) : undefined,
+      defaultValue: typeof absent === 'object' || absent === undefined ? undefined : String(absent),
       isSecret: meta?.['secret'] === true,
     };
   });

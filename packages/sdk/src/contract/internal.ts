@@ -157,7 +157,10 @@ export const RunSecretsSchema = z
     description: 'The secret inputs of a live run.',
     example: {
       secrets: [
-        {reference: '{secret:0b8a6a52-2f5e-4a8e-9d0c-3f6a4f0c7b11:apiKey}', value: 'correct horse battery staple'},
+        {
+          reference: '{secret:0b8a6a52-2f5e-4a8e-9d0c-3f6a4f0c7b11:apiKey}',
+          value: 'correct horse battery staple',
+        },
       ],
     },
   });

@@ -14,7 +14,11 @@ export function createSchedule(world: FakeWorld, command: CreateScheduleCommand)
   const {paused, ...fields} = command;
   const id = v4();
   const now = world.clock.now().toISOString();
-  const {schedule, definition, secrets = {}} = validateSchedule(world, {
+  const {
+    schedule,
+    definition,
+    secrets = {},
+  } = validateSchedule(world, {
     ...fields,
     id,
     workflowVersionId: fields.workflowVersionId ?? null,

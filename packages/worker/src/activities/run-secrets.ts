@@ -7,11 +7,11 @@ import type {ServerClient} from '../server-client.js';
 /** Exchanges the secrets of one action for what stands for them, and back. */
 export interface RunSecrets {
   /** What Temporal hands over, with the values in the place of references. */
-  reveal<Value>(value: Value): Value;
+  readonly reveal: <Value>(value: Value) => Value;
   /** What Temporal is handed, with references in the place of values. */
-  conceal<Value>(value: Value): Value;
+  readonly conceal: <Value>(value: Value) => Value;
   /** What people read. */
-  mask<Value>(value: Value): Value;
+  readonly mask: <Value>(value: Value) => Value;
 }
 
 /** Of an action that gets none. */
