@@ -379,9 +379,9 @@ describe.each(storageKinds)('runs on %s', (kind) => {
   });
 
   describe('secrets', () => {
-    it('reach the worker and are masked wherever people read', async () => {
+    it('are references in what is prepared, and masked wherever people read', async () => {
       const run = await preparedRun({inputs: {...inputs, key: 'hunter2'}});
-      expect(run.inputs).toMatchObject({key: 'hunter2'});
+      expect(run.inputs).toMatchObject({key: expect.stringMatching(/^\{secret:/) as string});
       expect(run.inputPreview.runtimeInputs).toMatchObject({key: SECRET_MASK});
       const paths = [
         '/workflows/runs',
