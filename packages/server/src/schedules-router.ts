@@ -186,7 +186,7 @@ export function createRoutes(
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
-  const {driftPolicy, limits, secrets} = options;
+  const {driftPolicy, limits, secrets = new SecretBox([])} = options;
   const dependencies = {
     db,
     lock: createScheduleLock(storage),

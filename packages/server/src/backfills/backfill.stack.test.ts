@@ -39,6 +39,7 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
       limits: {perWorkflow: LIMIT},
     });
     worker = new WorkerReportService({
+      secrets: server.dependencies.secrets,
       db: server.storage.db,
       temporal: server.gateway,
       limits: {perWorkflow: LIMIT},

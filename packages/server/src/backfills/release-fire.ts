@@ -25,10 +25,10 @@ export async function releaseFire(
   backfill: BackfillRow,
   instant: string,
 ): Promise<Release> {
-  const {db, limits} = dependencies;
+  const {db, limits, secrets} = dependencies;
   const request = requestOf(backfill, instant);
   try {
-    const preparation = await prepareRun(db, request, limits);
+    const preparation = await prepareRun(db, secrets, request, limits);
     return await start(dependencies, backfill, {...preparation, instant});
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;

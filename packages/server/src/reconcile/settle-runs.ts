@@ -5,7 +5,6 @@ import {markFinished, markStarted, type RunEnd} from '../runs/run.repository.js'
 import type {RunRow} from '../runs/run.table.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
 import {runNowWorkflowId} from '../schedules/run-now.js';
-import {SecretBox} from '../secrets/secret-box.js';
 import type {Db} from '../storage/database.js';
 import type {RunObservation} from '../temporal/run-gateway.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
@@ -36,7 +35,7 @@ export async function settleRuns(dependencies: ApplyDependencies): Promise<Settl
       await touchRun(db, run.id);
       continue;
     }
-    await markFinished(db, dependencies.secrets ?? new SecretBox([]), run, end);
+    await markFinished(db, dependencies.secrets, run, end);
     settled += 1;
   }
   return {settled, more: silent.length === BATCH_SIZE};

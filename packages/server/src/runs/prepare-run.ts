@@ -9,7 +9,7 @@ import {
 import {maskSecrets, resolvePayload} from '@shipsec/schedules-sdk/payload';
 import {randomUUID} from 'node:crypto';
 import {HttpProblem} from '../http/http-problem.js';
-import {SecretBox} from '../secrets/secret-box.js';
+import type {SecretBox} from '../secrets/secret-box.js';
 import {openRunSecrets, sealRunSecrets} from '../secrets/stored-secrets.js';
 import {toJson} from '../storage/column-types.js';
 import {removeFire} from '../fires/fire.repository.js';
@@ -75,9 +75,9 @@ export type Waiting = Omit<Extract<Admission, {kind: 'wait'}>, 'kind'>;
  */
 export async function prepareRun(
   db: Db,
+  box: SecretBox,
   request: RunRequest,
   limits: RunLimits = {},
-  box: SecretBox = new SecretBox([]),
 ): Promise<Preparation> {
   const runId = request.runId ?? `shipsec-run-${randomUUID()}`;
   const known = await findAnyRun(db, runId);

@@ -14,7 +14,7 @@ import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {Db} from '../storage/database.js';
-import {SecretBox} from '../secrets/secret-box.js';
+import type {SecretBox} from '../secrets/secret-box.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import {workflowNotFound} from '../workflows/resolve-version.js';
 import type {Caller} from '../workflows/workflow.service.js';
@@ -34,8 +34,7 @@ export interface RunServiceDependencies {
   readonly temporal: Pick<TemporalGateway, 'startRun' | 'describeRun' | 'cancelRun'>;
   /** @default none */
   readonly limits?: RunLimits | undefined;
-  /** @default none: inputs with secrets are refused */
-  readonly secrets?: SecretBox | undefined;
+  readonly secrets: SecretBox;
   /** Where runs are executed; named in answers. */
   readonly taskQueue: string;
 }
@@ -48,7 +47,7 @@ export class RunService {
   readonly #limits: RunLimits | undefined;
   readonly #secrets: SecretBox;
 
-  constructor({db, temporal, taskQueue, limits, secrets = new SecretBox([])}: RunServiceDependencies) {
+  constructor({db, temporal, taskQueue, limits, secrets}: RunServiceDependencies) {
     this.#db = db;
     this.#temporal = temporal;
     this.#taskQueue = taskQueue;
@@ -113,7 +112,7 @@ export class RunService {
           ? undefined
           : runIdOfIdempotencyKey(organizationId, run.workflowId, idempotencyKey),
     };
-    const preparation = await prepareRun(this.#db, request, this.#limits, this.#secrets);
+    const preparation = await prepareRun(this.#db, this.#secrets, request, this.#limits);
     const temporalRunId = await this.#start(preparation);
     const {runId, workflowId, workflowVersionId, workflowVersion} = preparation.prepared;
     return {

@@ -9,7 +9,7 @@ import type {
 import {runIdOfIdempotencyKey, secretReference} from '@shipsec/schedules-sdk/contract';
 import type {ActivityLog} from '../activity/activity-log.js';
 import type {Identity} from '../auth/identity.js';
-import {SecretBox} from '../secrets/secret-box.js';
+import type {SecretBox} from '../secrets/secret-box.js';
 import {openRunSecrets} from '../secrets/stored-secrets.js';
 import type {Db} from '../storage/database.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
@@ -28,8 +28,7 @@ export interface WorkerReportDependencies {
   readonly temporal: Pick<TemporalGateway, 'cancelRun' | 'terminateRun'>;
   /** @default none */
   readonly limits?: RunLimits | undefined;
-  /** @default none */
-  readonly secrets?: SecretBox | undefined;
+  readonly secrets: SecretBox;
   /** Where reports stand as lines. @default nowhere */
   readonly log?: ActivityLog | undefined;
 }
@@ -42,7 +41,7 @@ export class WorkerReportService {
   readonly #secrets: SecretBox;
   readonly #log: ActivityLog | undefined;
 
-  constructor({db, temporal, limits, secrets = new SecretBox([]), log}: WorkerReportDependencies) {
+  constructor({db, temporal, limits, secrets, log}: WorkerReportDependencies) {
     this.#db = db;
     this.#temporal = temporal;
     this.#limits = limits;
@@ -68,7 +67,7 @@ export class WorkerReportService {
       runId: runId ?? keyed,
       trigger: trigger ?? ({type: 'api', sourceId: null, label: 'Internal run request'} as const),
     };
-    const {prepared, waiting} = await prepareRun(this.#db, request, this.#limits, this.#secrets).catch(
+    const {prepared, waiting} = await prepareRun(this.#db, this.#secrets, request, this.#limits).catch(
       async (error: unknown) => {
         await closeFailedFire(this.#db, request, error);
         throw error;

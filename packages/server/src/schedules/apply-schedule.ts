@@ -26,8 +26,7 @@ export interface ApplyDependencies {
   driftPolicy?: DriftPolicy | undefined;
   /** @default none */
   limits?: RunLimits | undefined;
-  /** @default none: payloads with secrets are refused */
-  secrets?: SecretBox | undefined;
+  secrets: SecretBox;
 }
 
 /**

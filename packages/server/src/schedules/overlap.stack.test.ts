@@ -24,6 +24,7 @@ describe.each(storageKinds)('overlap over scheduled and run-now runs on %s', (ki
     database = await createDatabase(kind);
     server = await startTestServer(await database.open(), {limits: {perWorkflow: LIMIT}});
     worker = new WorkerReportService({
+      secrets: server.dependencies.secrets,
       db: server.storage.db,
       temporal: server.gateway,
       limits: {perWorkflow: LIMIT},

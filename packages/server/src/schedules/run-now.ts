@@ -52,7 +52,7 @@ export async function runNow(
   const {trigger} = fire;
   const request = {organizationId, workflowId, versionId, payload, trigger, runId, scheduleId};
   const runFire = {kind: 'run_now', at: new Date().toISOString(), requestedBy: userId} as const;
-  const preparation = await prepareRun(db, {...request, fire: runFire}, limits, secrets).catch(skippedReason);
+  const preparation = await prepareRun(db, secrets, {...request, fire: runFire}, limits).catch(skippedReason);
   if (typeof preparation === 'string') {
     await auditRunNow(db, caller, row, {skipped: preparation});
     return {success: false, outcome: 'skipped', reason: preparation};

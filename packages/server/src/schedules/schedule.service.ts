@@ -9,7 +9,7 @@ import {randomUUID} from 'node:crypto';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
 import type {ActivityLog} from '../activity/activity-log.js';
-import {SecretBox} from '../secrets/secret-box.js';
+import type {SecretBox} from '../secrets/secret-box.js';
 import {openScheduleSecrets, sealScheduleSecrets} from '../secrets/stored-secrets.js';
 import type {Trx} from '../storage/database.js';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
@@ -57,7 +57,7 @@ export class ScheduleService {
   /** @param log where changes stand as lines. @default nowhere */
   constructor(dependencies: ApplyDependencies, log?: ActivityLog) {
     this.#dependencies = dependencies;
-    this.#secrets = dependencies.secrets ?? new SecretBox([]);
+    this.#secrets = dependencies.secrets;
     this.#log = log;
   }
 
