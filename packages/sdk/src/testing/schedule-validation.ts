@@ -63,7 +63,7 @@ function markers({inputPayload}: Schedule): SecretValues {
 
 /** Whether a run of the schedule could be made at this moment. @throws {Refusal} as {@link validateSchedule}. */
 export function requireRunnable(world: FakeWorld, schedule: Schedule): void {
-  requirePayload(requireVersion(world, schedule), schedule);
+  requireNone(validatePayload(requireVersion(world, schedule).definition, schedule.inputPayload));
 }
 
 /** Whether one of the fields is another; without a `before`, all are. */
