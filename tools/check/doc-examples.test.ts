@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {claimOf, findExamples, statementsOf} from './doc-examples.ts';
+import {claimOf, findBlocks, findExamples, statementsOf} from './doc-examples.ts';
 
 const source = `/**
  * Doubles.
@@ -15,10 +15,35 @@ const source = `/**
  * <my-element></my-element>
  */`;
 
+const page = `# Doubling
+
+\`\`\`ts
+double(1);
+// 2
+double(2);
+// 4
+console.log(double(3));
+\`\`\`
+
+\`\`\`sh
+npm test
+\`\`\`
+`;
+
+describe('blocks of a page', () => {
+  it('are examples up to each claim and up to their end, commands are none', () => {
+    expect(findBlocks('a.md', page).map(({line, code}) => [line, code.split('\n').at(-1)])).toEqual([
+      [3, '// 2'],
+      [3, '// 4'],
+      [3, 'console.log(double(3));'],
+    ]);
+  });
+});
+
 describe('doc examples', () => {
   it('are found with their line, and markup and one-line values are not', () => {
     expect(findExamples('a.ts', source)).toEqual([
-      {file: 'a.ts', line: 3, code: 'const one = 1;\ndouble(one);\n// 2: twice one'},
+      {file: 'a.ts', line: 3, language: 'ts', code: 'const one = 1;\ndouble(one);\n// 2: twice one'},
     ]);
   });
 

@@ -1,9 +1,10 @@
-/** One `@example` of a doc comment. */
+/** One `@example` of a doc comment, or one block of code in a page of documentation. */
 export interface DocExample {
   /** Relative to the repository. */
   readonly file: string;
   /** Where it begins; 1 is the first line. */
   readonly line: number;
+  readonly language: 'ts' | 'tsx' | 'js';
   readonly code: string;
 }
 
@@ -12,7 +13,7 @@ export type Claim =
   | {readonly kind: 'value'; readonly source: string}
   | {readonly kind: 'throws'; readonly words: readonly string[]};
 
-/** The examples of a source file that are code: not one-line values, not markup. */
+/** The examples of a source file that are code: not values, not markup. */
 export function findExamples(file: string, text: string): DocExample[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
@@ -24,8 +25,27 @@ export function findExamples(file: string, text: string): DocExample[] {
       body.push(content);
     }
     const code = body.join('\n').trim();
-    return code === '' || code.startsWith('<') ? [] : [{file, line: index + 1, code}];
+    return code === '' || /^[<{]/.test(code) ? [] : [{file, line: index + 1, language: 'ts', code}];
   });
+}
+
+/**
+ * The blocks of code in a page: each once for every line that claims something of what stands before it, so that
+ * each claim is the end of an example; at least once.
+ */
+export function findBlocks(file: string, text: string): DocExample[] {
+  return Array.from(text.matchAll(/^```(ts|tsx|js)\n(.*?)\n```$/gms)).flatMap(
+    ({index, 1: name, 2: body = ''}) => {
+      const line = text.slice(0, index).split('\n').length;
+      const language = name === 'tsx' || name === 'js' ? name : 'ts';
+      const lines = body.split('\n');
+      const claims = lines.flatMap((text, at) =>
+        text.startsWith('// ') && lines[at - 1]?.endsWith(';') === true ? [at] : [],
+      );
+      const ends = [...new Set([...claims, lines.length - 1])];
+      return ends.map((end) => ({file, line, language, code: lines.slice(0, end + 1).join('\n')}));
+    },
+  );
 }
 
 /**

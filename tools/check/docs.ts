@@ -1,68 +1,100 @@
 /**
- * The documentation check of `npm test`: every code example in the SDK's doc comments compiles, and where it states a
- * result, that is what comes out.
+ * The documentation check of `npm test`: every code example, in the doc comments of all packages and in the pages of
+ * the documentation, compiles, and where it states a result, that is what comes out.
  */
-import {mkdirSync, globSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import * as ts from 'typescript';
 import {runCommand} from '../stack/run-command.ts';
 import {repositoryRoot} from '../stack/repository-root.ts';
-import {claimOf, findExamples, statementsOf, type DocExample} from './doc-examples.ts';
+import {claimOf, findBlocks, findExamples, type DocExample} from './doc-examples.ts';
+import {isExpression, moduleOf} from './doc-modules.ts';
 
-/** Inside the checkout, so that the packages are found by their names. */
-const FOLDER = join(repositoryRoot, '.cache/doc-examples');
-const ENTRY_POINTS = ['', '/contract', '/cron', '/payload', '/store', '/testing'].map(
-  (path) => `@shipsec/schedules-sdk${path}`,
-);
+/** Inside the package, or the checkout, so that what the example imports is found by its name. */
+const FOLDER = '.cache/doc-examples';
+const CONFIG = join(repositoryRoot, '.cache', 'tsconfig.doc-examples.json');
 
-/** What examples speak of without saying where it comes from. */
-const GIVEN: Readonly<Record<string, string>> = {
-  client: "new (await import('@shipsec/schedules-sdk')).SchedulesClient({baseUrl: 'http://127.0.0.1:9'})",
-  signal: 'new AbortController().signal',
-};
+/** One page shows React, which is no dependency of ours: this much of it the compiler is told. */
+const REACT = `
+declare module 'react' {
+  export function useSyncExternalStore<T>(subscribe: (listener: () => void) => () => void, getSnapshot: () => T): T;
+}
+declare namespace JSX {
+  interface IntrinsicElements { [name: string]: unknown }
+}
+`;
 
-const isExpression = (source: string): boolean => {
-  const {diagnostics = []} = ts.transpileModule(`(${source})`, {reportDiagnostics: true});
-  return diagnostics.length === 0;
-};
-
-/** Imports, by name, whatever the example uses that an entry point exports; declares what is given. */
-async function preambleOf(code: string): Promise<string> {
-  const used = new Set(code.match(/[A-Za-z_]\w*/g));
-  const lines: string[] = [];
-  for (const entryPoint of ENTRY_POINTS) {
-    const exported: object = await import(entryPoint);
-    const names = Object.keys(exported).filter((name) => used.has(name));
-    if (names.length === 0) continue;
-    for (const name of names) used.delete(name);
-    lines.push(`import {${names.join(', ')}} from '${entryPoint}';`);
-  }
-  for (const [name, value] of Object.entries(GIVEN)) {
-    if (used.has(name) && !new RegExp(`const ${name}\\b`).test(code)) lines.push(`const ${name} = ${value};`);
-  }
-  return lines.join('\n');
+interface Written {
+  readonly example: DocExample;
+  readonly path: string;
 }
 
-async function moduleOf({code}: DocExample): Promise<string> {
-  const {before, expression} = statementsOf(code);
-  const isStatement = /^(const|for|await|void|import)\b/.test(expression);
-  const result = isStatement
-    ? `${expression};\nexport const result = undefined;`
-    : `export const result = () => (${expression});`;
-  const claim = claimOf(code, isExpression);
-  const stated = claim?.kind === 'value' ? `export const stated = (${claim.source});` : '';
-  return `${await preambleOf(code)}\n${before}\n${result}\n${stated}\n`;
+function allExamples(): DocExample[] {
+  const read = (file: string): string => readFileSync(join(repositoryRoot, file), 'utf8');
+  const sources = globSync('packages/*/src/**/*.ts', {cwd: repositoryRoot, exclude: ['**/*.test.ts']});
+  const pages = ['*.md', 'docs/**/*.md', 'packages/*/README.md'].flatMap((pattern) =>
+    globSync(pattern, {cwd: repositoryRoot}),
+  );
+  return [
+    ...sources.flatMap((file) => findExamples(file, read(file))),
+    ...pages.flatMap((file) => findBlocks(file, read(file))),
+  ];
 }
 
-async function mismatchOf(example: DocExample, file: string): Promise<string | undefined> {
+/** The folder whose dependencies an example sees: its package, or the repository. */
+function homeOf({file}: DocExample): string {
+  const home = /^packages\/\w+/.exec(file)?.[0] ?? '.';
+  return join(repositoryRoot, home, FOLDER);
+}
+
+function writeExample(example: DocExample, index: number): Written {
+  const path = join(homeOf(example), `example-${index}.${example.language === 'tsx' ? 'tsx' : 'ts'}`);
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, moduleOf(example));
+  return {example, path};
+}
+
+function compile(files: readonly string[]): ReturnType<typeof runCommand> {
+  const react = join(dirname(CONFIG), 'react.d.ts');
+  mkdirSync(dirname(CONFIG), {recursive: true});
+  writeFileSync(react, REACT);
+  const compilerOptions = {
+    noUnusedLocals: false,
+    jsx: 'preserve',
+    typeRoots: [join(repositoryRoot, 'node_modules/@types')],
+    // A reader's project may or may not have it, and an example is to be read.
+    noUncheckedIndexedAccess: false,
+  };
+  writeFileSync(
+    CONFIG,
+    JSON.stringify({
+      extends: '../tsconfig.check.json',
+      compilerOptions,
+      include: [],
+      files: [...files, react],
+    }),
+  );
+  return runCommand(join(repositoryRoot, 'node_modules/.bin/tsc'), ['-p', CONFIG]);
+}
+
+/** A script of a page is only read: what it does needs the page. */
+function syntaxErrorOf({code}: DocExample): string | undefined {
+  const {diagnostics = []} = ts.transpileModule(code, {
+    reportDiagnostics: true,
+    compilerOptions: {target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext},
+  });
+  return diagnostics.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '))[0];
+}
+
+async function mismatchOf({example, path}: Written): Promise<string | undefined> {
   const claim = claimOf(example.code, isExpression);
   if (claim === undefined) return undefined;
-  const {result, stated}: {result: () => unknown; stated?: unknown} = await import(pathToFileURL(file).href);
+  const {result, stated}: {result: () => unknown; stated?: unknown} = await import(pathToFileURL(path).href);
   let value: unknown;
   try {
-    value = result();
+    value = await result();
   } catch (error) {
     return claim.kind === 'throws' && isClaimed(error, claim.words) ? undefined : `throws ${String(error)}`;
   }
@@ -79,39 +111,25 @@ function isClaimed(error: unknown, words: readonly string[]): boolean {
 }
 
 async function main(): Promise<number> {
-  rmSync(FOLDER, {recursive: true, force: true});
-  mkdirSync(FOLDER, {recursive: true});
-  const sources = globSync('packages/sdk/src/**/*.ts', {cwd: repositoryRoot, exclude: ['**/*.test.ts']});
-  const examples = sources.flatMap((file) =>
-    findExamples(file, readFileSync(join(repositoryRoot, file), 'utf8')),
-  );
-  const files = await Promise.all(
-    examples.map(async (example, index) => {
-      const file = join(FOLDER, `example-${index}.ts`);
-      writeFileSync(file, `// ${example.file}:${example.line}\n${await moduleOf(example)}`);
-      return file;
-    }),
-  );
-  writeFileSync(
-    join(FOLDER, 'tsconfig.json'),
-    JSON.stringify({
-      extends: '../../tsconfig.check.json',
-      compilerOptions: {noUnusedLocals: false},
-      include: ['*.ts'],
-    }),
-  );
-  const compiled = await runCommand(join(repositoryRoot, 'node_modules/.bin/tsc'), ['-p', FOLDER]);
+  const examples = allExamples();
+  for (const home of new Set(examples.map(homeOf))) rmSync(home, {recursive: true, force: true});
+  const scripts = examples.filter(({language}) => language === 'js');
+  const modules = examples.filter(({language}) => language !== 'js').map(writeExample);
+  const compiled = await compile(modules.map(({path}) => path));
   if (!compiled.ok) process.stderr.write(compiled.output);
-  const mismatches: string[] = [];
-  for (const [index, example] of examples.entries()) {
-    const mismatch = await mismatchOf(example, files[index] ?? '');
-    if (mismatch !== undefined) mismatches.push(`${example.file}:${example.line} ${mismatch}`);
+  const findings = scripts.map((example) => ({example, finding: syntaxErrorOf(example)}));
+  if (compiled.ok) {
+    for (const written of modules)
+      findings.push({example: written.example, finding: await mismatchOf(written)});
   }
-  for (const mismatch of mismatches) process.stderr.write(`${mismatch}\n`);
+  const wrong = findings.filter(({finding}) => finding !== undefined);
+  for (const {example, finding} of wrong)
+    process.stderr.write(`${example.file}:${example.line} ${finding}\n`);
+  const claims = examples.filter(({code}) => claimOf(code, isExpression) !== undefined).length;
   process.stdout.write(
-    `${examples.length} examples, ${mismatches.length} of them say something else than happens\n`,
+    `${examples.length} examples, ${claims} of them state a result; ${wrong.length} say something else than happens\n`,
   );
-  return compiled.ok && mismatches.length === 0 && examples.length > 0 ? 0 : 1;
+  return compiled.ok && wrong.length === 0 && claims > 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -36,7 +36,7 @@ export const steps: readonly Step[] = [
   check('types', 'Types, tests and tools included', 'tsc', '-p', 'tsconfig.check.json'),
   check('layers', 'Direction of imports', 'node', 'tools/check/layers.ts'),
   check('generated', 'Generated files up to date', 'node', 'tools/generate/generate.ts', '--check'),
-  check('docs', 'Examples in doc comments', 'node', 'tools/check/docs.ts'),
+  check('docs', 'Examples in doc comments and pages', 'node', 'tools/check/docs.ts'),
   check('packages', 'Packages as they would be published', 'node', 'tools/check/packages.ts'),
   check('consumers', 'The SDK in a project of somebody else', 'node', 'tools/check/consumers.ts'),
   check('sizes', 'Sizes of what a page downloads', 'node', 'tools/check/sizes.ts'),

@@ -21,11 +21,14 @@ const nothingYet: Snapshot<never> = {status: 'loading', data: undefined, error: 
  * long as the host is in the document.
  *
  * @example
- * readonly #runs = new StoreController(this, {
- *   args: () => [this.store, this.workflowId] as const,
- *   resource: ([store, workflowId]) => store?.runs({workflowId}),
- * });
- * // in render(): this.#runs.snapshot.status
+ * class RunStates extends LitElement {
+ *   workflowId = '';
+ *   readonly #runs = new StoreController(this, {
+ *     args: () => [this.workflowId] as const,
+ *     resource: ([workflowId]) => store.runs({workflowId}),
+ *   });
+ *   override render = () => html`${this.#runs.snapshot.data?.runs.map(({status}) => status)}`;
+ * }
  */
 export class StoreController<T, Args extends readonly unknown[]> implements ReactiveController {
   #args: Args | undefined;
