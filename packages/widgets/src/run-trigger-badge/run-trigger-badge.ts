@@ -4,6 +4,7 @@ import {property} from 'lit/decorators.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {smallHostStyles} from '../shared/boundary.styles.js';
 import {codeIcon, personIcon, webhookIcon} from '../shared/icons.js';
+import {LanguageController} from '../shared/language.js';
 import {triggerStrings} from '../shared/locales/en.js';
 import {styles} from './run-trigger-badge.styles.js';
 
@@ -40,6 +41,11 @@ export class RunTriggerBadge extends LitElement {
 
   /** Where the badge leads, for example to the schedule. Without it, it is not a link. */
   @property() href: string | undefined;
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
 
   protected override render(): TemplateResult {
     const type: string = this.triggerType;

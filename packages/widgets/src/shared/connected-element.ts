@@ -3,6 +3,7 @@ import {type SchedulesStore, storeOf} from '@shipsec/schedules-sdk/store';
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ClientConsumer} from './client-context.js';
+import {LanguageController} from './language.js';
 import {localeOf} from './locale.js';
 
 /** Clients made from a bare `base-url`: widgets that name the same one share its store and its requests. */
@@ -30,6 +31,11 @@ export abstract class ConnectedElement extends LitElement {
   @property({attribute: 'base-url'}) baseUrl: string | undefined;
 
   readonly #provided = new ClientConsumer(this);
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
 
   /** The store behind this element; undefined while it has no client. */
   protected get store(): SchedulesStore | undefined {

@@ -16,7 +16,7 @@ describe('localeOf', () => {
     expect(localeOf(inside('en-AU'))).toBe('en-AU');
   });
 
-  it('never answers with a language the texts do not exist in', () => {
+  it('never answers with another language than that of the texts', () => {
     expect(localeOf(inside('ja'))).toMatch(/^en/);
   });
 

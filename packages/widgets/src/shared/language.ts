@@ -1,0 +1,112 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {nearestLang, preferredTags} from './locale-tags.js';
+
+/** The languages that the widgets' own texts exist in. */
+export const languages = ['en', 'de', 'es', 'fr', 'ja', 'zh'] as const;
+export type Language = (typeof languages)[number];
+
+/** Where the texts of a table are in the languages that are not there from the beginning. */
+export type Translations<Strings> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Strings>>>;
+
+/** One table, told by `into` which strings to use from now on. */
+interface Table {
+  /** @returns what puts the texts in place, once they are there */
+  load(language: Language): Promise<() => void>;
+}
+
+const tables = new Set<Table>();
+const hosts = new Set<ReactiveControllerHost & Element>();
+let spoken: Language = 'en';
+let wanted: Language = 'en';
+let observer: MutationObserver | undefined;
+
+/** The language that the widgets of this page show at the moment: one for all of them. */
+export function spokenLanguage(): Language {
+  return spoken;
+}
+
+/**
+ * Declares a table of texts: English is part of the code, any other language is loaded when a page wants it.
+ *
+ * @param into takes the texts of the page's language, first English, at once.
+ * @example
+ * export let triggerStrings = english;
+ * translated(english, {de: async () => (await import('./de/trigger.js')).triggerStrings, …}, (strings) => (triggerStrings = strings));
+ */
+export function translated<Strings>(
+  english: Strings,
+  translations: Translations<Strings>,
+  into: (strings: Strings) => void,
+): void {
+  const table: Table = {
+    async load(language) {
+      const strings = language === 'en' ? english : await translations[language]();
+      return () => into(strings);
+    },
+  };
+  tables.add(table);
+  // A page that has settled on a language before this element's code came.
+  if (wanted !== 'en') void speak(wanted);
+}
+
+/**
+ * Renders an element again when the page's language has come or has changed. The language is that of the nearest `lang`
+ * attribute of the first widget on the page, else the browser's, as far as there are texts in it.
+ */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    hosts.add(this.#host);
+    follow();
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+    if (hosts.size > 0) return;
+    observer?.disconnect();
+    observer = undefined;
+  }
+}
+
+function follow(): void {
+  if (observer === undefined) {
+    observer = new MutationObserver(choose);
+    observer.observe(document.documentElement, {attributes: true, attributeFilter: ['lang'], subtree: true});
+  }
+  choose();
+}
+
+function choose(): void {
+  const [first] = hosts;
+  if (first === undefined) return;
+  const language =
+    languageOf(nearestLang(first)) ?? preferredTags().flatMap((tag) => languageOf(tag) ?? [])[0] ?? 'en';
+  if (language === wanted) return;
+  wanted = language;
+  void speak(language);
+}
+
+/** All tables change in one step, so that no element ever shows two languages. */
+async function speak(language: Language): Promise<void> {
+  try {
+    const loaded = await Promise.all([...tables].map((table) => table.load(language)));
+    if (language !== wanted) return;
+    for (const put of loaded) put();
+    spoken = language;
+    for (const host of hosts) host.requestUpdate();
+  } catch {
+    // Without a connection the texts stay as they are; the next element that comes asks again.
+    if (language === wanted) wanted = spoken;
+  }
+}
+
+function languageOf(tag: string | undefined): Language | undefined {
+  const primary = tag?.split(/[-_]/)[0]?.toLowerCase();
+  return languages.find((language) => language === primary);
+}
