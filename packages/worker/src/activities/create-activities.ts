@@ -1,5 +1,6 @@
 import type {Component} from '../components/define-component.js';
 import type {ServerClient} from '../server-client.js';
+import {beating} from './beating.js';
 import {createAbandonFire, createPrepareRun} from './prepare-run.js';
 import {createReconcileBatch} from './reconcile-batch.js';
 import {createRecordTrace, createRunFinished, createRunStarted} from './report-run.js';
@@ -15,13 +16,13 @@ export interface ActivityDependencies {
 /** The activities of a worker, by the name under which workflows call them. */
 export function createActivities({server, components}: ActivityDependencies) {
   return {
-    prepareRun: createPrepareRun(server),
-    abandonFire: createAbandonFire(server),
+    prepareRun: beating(createPrepareRun(server)),
+    abandonFire: beating(createAbandonFire(server)),
     recordTrace: createRecordTrace(server),
     runStarted: createRunStarted(server),
-    runFinished: createRunFinished(server),
-    runComponent: createRunComponent(server, components),
-    reconcileBatch: createReconcileBatch(server),
+    runFinished: beating(createRunFinished(server)),
+    runComponent: beating(createRunComponent(server, components)),
+    reconcileBatch: beating(createReconcileBatch(server)),
   };
 }
 

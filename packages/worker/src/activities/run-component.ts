@@ -15,8 +15,6 @@ import {fetchSecrets, noSecrets, type RunSecrets} from './run-secrets.js';
 import {summariseFields} from './summarise.js';
 import {createTraceStream, type TraceStream} from './trace-stream.js';
 
-const HEARTBEAT_INTERVAL_MS = 1000;
-
 /** The longest JSON that one action may hand on; Temporal refuses a payload above 2 MiB. */
 const MAX_OUTPUTS_SIZE = 500_000;
 
@@ -52,7 +50,6 @@ export function createRunComponent(server: ServerClient, components: ReadonlyMap
       (error) =>
         context.log.warn('The server refused trace events', {runId, ref: step.ref, error: String(error)}),
     );
-    const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_INTERVAL_MS);
     trace.add(startedEvent(step, now()));
     let secrets = noSecrets;
     try {
@@ -69,8 +66,6 @@ export function createRunComponent(server: ServerClient, components: ReadonlyMap
       if (willRetry(failure, context)) trace.add(retryEvent(step, context, failure));
       await trace.close();
       throw failure;
-    } finally {
-      clearInterval(heartbeat);
     }
   };
 }

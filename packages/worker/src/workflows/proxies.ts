@@ -12,15 +12,20 @@ const untilAnswered = {
   maximumInterval: '15 seconds',
 } as const;
 
+/** An activity beats every second by itself (`beating`); silence means that its worker is gone. */
+const heartbeatTimeout = '10 seconds';
+
 /** Ordinary activities: their retries are visible in Temporal while the server is away. */
 export const {prepareRun, abandonFire, runFinished} = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
+  heartbeatTimeout,
   retry: untilAnswered,
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 
 export const {reconcileBatch} = proxyActivities<Activities>({
   startToCloseTimeout: '5 minutes',
+  heartbeatTimeout,
   retry: {...untilAnswered, maximumAttempts: 5},
 });
 
@@ -39,7 +44,7 @@ const DEFAULT_ACTION_TIMEOUT_SECONDS = 3600;
 export function componentActivity(action: Action): Activities['runComponent'] {
   const options: ActivityOptions = {
     startToCloseTimeout: (action.timeoutSeconds ?? DEFAULT_ACTION_TIMEOUT_SECONDS) * 1000,
-    // The activity heartbeats every second by itself; silence means that its worker is gone.
+    // Longer than for a call to the server: a component may keep its worker from beating for a while.
     heartbeatTimeout: '20 seconds',
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     retry: retryOptions(action.retryPolicy ?? {}),

@@ -28,6 +28,19 @@ describe('reconcileWorkflow', () => {
     stack.api.reconciliations.length = 0;
   });
 
+  it('lets Temporal notice within seconds that its worker has died, instead of blocking passes for minutes', async () => {
+    const handle = await stack.client.workflow.start(RECONCILE_WORKFLOW, {
+      workflowId: `reconcile-${randomUUID()}`,
+      taskQueue: stack.taskQueue,
+    });
+    await handle.result();
+    const {events} = await handle.fetchHistory();
+    const timeouts = events?.flatMap(({activityTaskScheduledEventAttributes: scheduled}) =>
+      scheduled ? [Number(scheduled.heartbeatTimeout?.seconds)] : [],
+    );
+    expect(timeouts).toEqual([10]);
+  });
+
   it('leaves the rest to the next execution when there is always more', async () => {
     const endless = {applied: 1, failed: 0, settledRuns: 0, more: true};
     stack.api.reconciliations.push(...Array.from({length: 60}, () => endless));
