@@ -8,6 +8,7 @@ import {
 } from '@shipsec/schedules-sdk/contract';
 import {maskSecrets, resolvePayload} from '@shipsec/schedules-sdk/payload';
 import {randomUUID} from 'node:crypto';
+import {faultPoint} from '../fault-point.js';
 import {HttpProblem} from '../http/http-problem.js';
 import type {SecretBox} from '../secrets/secret-box.js';
 import {openRunSecrets, sealRunSecrets} from '../secrets/stored-secrets.js';
@@ -102,6 +103,7 @@ export async function prepareRun(
       throw new HttpProblem('run_id_taken', `Run ${runId} was just removed; try again.`);
     return repeat(db, box, winner, request, limits);
   }
+  faultPoint('prepare:committed');
   if ('kind' in stored) throw fireSkipped(stored.reason);
   const {row, waiting} = stored;
   return {prepared: toPreparedRun(box, row, version), created: true, status: row.status, waiting};
@@ -157,6 +159,7 @@ async function storeScheduleRun(
   if (row === undefined) return 'taken';
   await touchSchedule(trx, schedule, row);
   await countRun(trx, workflowId, 1);
+  faultPoint('prepare:stored');
   return {row, waiting: admission.kind === 'wait' ? waitingOf(admission) : undefined};
 }
 

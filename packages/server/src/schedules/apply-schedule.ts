@@ -1,4 +1,5 @@
 import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
+import {faultPoint} from '../fault-point.js';
 import type {RunLimits} from '../runs/run-limits.js';
 import type {SecretBox} from '../secrets/secret-box.js';
 import type {Db} from '../storage/database.js';
@@ -59,6 +60,7 @@ export function applySchedule(
     const row = await findScheduleRow(db, scheduleId);
     if (row === undefined) return 'current';
     if (!force && row.deletedAt === null && row.observedGeneration === row.generation) return 'current';
+    faultPoint('apply:locked');
     try {
       return row.deletedAt === null ? await write(dependencies, row) : await remove(dependencies, row);
     } catch (error) {
@@ -78,11 +80,13 @@ async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise
   const {db, gateway, installationId} = dependencies;
   const desired = toScheduleState(row, installationId);
   const observation = await gateway.applySchedule(desired);
+  faultPoint('apply:confirmed');
   await recordApplied(
     db,
     row,
     observation === undefined ? heldStateOfCreated(row) : heldStateOf(observation),
   );
+  faultPoint('apply:recorded');
   if (observation === undefined || !keepsFailurePause(observation, desired)) return 'applied';
   const paused = await takeOverPause(db, row.id, failurePauseNote(observation.note));
   return paused === undefined ? 'applied' : write(dependencies, paused);
@@ -94,6 +98,7 @@ async function remove(
 ): Promise<ApplyOutcome> {
   await gateway.removeSchedule(toScheduleState(row, installationId).temporalScheduleId);
   await deleteTombstone(db, row.id);
+  faultPoint('apply:recorded');
   return 'removed';
 }
 

@@ -1,6 +1,7 @@
 import {runIdOfIdempotencyKey, type RunNowResponse} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
+import {faultPoint} from '../fault-point.js';
 import {HttpProblem} from '../http/http-problem.js';
 import {endOthers} from '../runs/end-others.js';
 import {discardRun, prepareRun} from '../runs/prepare-run.js';
@@ -58,12 +59,14 @@ export async function runNow(
     return {success: false, outcome: 'skipped', reason: preparation};
   }
   const {prepared, created, waiting} = preparation;
+  faultPoint('run-now:prepared');
   try {
     await gateway.startFire({...fire, runId}, runNowWorkflowId(runId));
   } catch (error) {
     if (created) await discardRun(db, prepared);
     throw error;
   }
+  faultPoint('run-now:started');
   if (created) await auditRunNow(db, caller, row, {runId});
   if (waiting === undefined) return started;
   await endOthers(gateway, waiting);

@@ -12,6 +12,7 @@ import type {ActivityLog} from '../activity/activity-log.js';
 import type {SecretBox} from '../secrets/secret-box.js';
 import {openScheduleSecrets, sealScheduleSecrets} from '../secrets/stored-secrets.js';
 import type {Trx} from '../storage/database.js';
+import {faultPoint} from '../fault-point.js';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
@@ -104,6 +105,7 @@ export class ScheduleService {
       if (row === undefined) return undefined;
       const after = auditedFields(fields, definition);
       await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after});
+      faultPoint('change:stored');
       return row;
     });
     if (created !== undefined) this.#log?.schedule('schedule.created', caller, created);
@@ -142,6 +144,7 @@ export class ScheduleService {
       const deleted = await updateSchedule(trx, row, changes);
       const before = auditedFields(fieldsOfRow(row), undefined);
       await recordAudit(trx, {...this.#audited(caller, deleted), action: 'schedule.deleted', before});
+      faultPoint('change:stored');
       return deleted;
     });
     this.#log?.schedule('schedule.deleted', caller, gone);
@@ -192,6 +195,7 @@ export class ScheduleService {
           ...(newSecrets.length === 0 ? {} : {changedSecrets: newSecrets}),
         },
       });
+      faultPoint('change:stored');
       return {isUnsynced: true, changed: {action, row: updated}};
     });
     if (changed !== undefined) this.#log?.schedule(changed.action, caller, changed.row);
@@ -216,6 +220,7 @@ export class ScheduleService {
    * holds the schedule, or (while Temporal hangs) too many changes that wait for a lock's connection.
    */
   async #applyNow(id: string): Promise<void> {
+    faultPoint('change:committed');
     try {
       await applySchedule(this.#dependencies, id);
     } catch (error) {

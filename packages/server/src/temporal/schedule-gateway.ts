@@ -3,6 +3,7 @@ import {
   type ScheduleDescription,
   type ScheduleUpdateOptions,
 } from '@temporalio/client';
+import {faultPoint} from '../fault-point.js';
 import type {TemporalConnection} from './connection.js';
 import {observedCadence, type ObservedCadence} from './observed-cadence.js';
 import {
@@ -67,6 +68,7 @@ export class ScheduleGateway {
     return this.#connection.call('create schedule', async (client) => {
       try {
         await client.schedule.create(options);
+        faultPoint('apply:written');
         return true;
       } catch (error) {
         if (error instanceof ScheduleAlreadyRunning) return false;
@@ -86,6 +88,7 @@ export class ScheduleGateway {
       await this.#connection.call('update schedule', (client) =>
         client.schedule.getHandle(scheduleId).update(replace),
       );
+      faultPoint('apply:written');
       return true;
     });
   }
@@ -107,6 +110,7 @@ export class ScheduleGateway {
         client.schedule.getHandle(temporalScheduleId).delete(),
       ),
     );
+    faultPoint('apply:written');
   }
 
   /** All schedules whose ID starts with `prefix`, in no particular order. A page of a thousand is one call. */
