@@ -1,36 +1,19 @@
 /**
  * The consumer check of `npm test`: the built SDK as somebody else's project sees it. Its types hold under both ways of
- * resolving modules with `exactOptionalPropertyTypes`, it runs in the Node of this machine as well as in ours, and a
- * bundler for browsers finds nothing of Node in it.
+ * resolving modules with `exactOptionalPropertyTypes`, it runs in every Node that we support, and a bundler for browsers
+ * finds nothing of Node in it. (That it works in Chromium, `e2e/sdk-in-browser.test.ts` shows.)
  */
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
 import {repositoryRoot} from '../stack/repository-root.ts';
-import {runCommand, type CommandResult} from '../stack/run-command.ts';
+import {findOnPath, runCommand, type CommandResult} from '../stack/run-command.ts';
+import {CONSUMER_PROGRAM} from './consumer-program.ts';
 
 /** Inside the checkout, so that the package is found by its name. */
 const FOLDER = join(repositoryRoot, '.cache/consumer');
-const OLDEST_NODE = 20;
-
-const PROGRAM = `
-import {SchedulesClient, StaleEditError} from '@shipsec/schedules-sdk';
-import {ScheduleSchema} from '@shipsec/schedules-sdk/contract';
-import {describeCadence, nextFires} from '@shipsec/schedules-sdk/cron';
-import {diffPayload} from '@shipsec/schedules-sdk/payload';
-import {createSchedulesStore} from '@shipsec/schedules-sdk/store';
-import {fakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
-
-const client = new SchedulesClient({baseUrl: 'http://127.0.0.1:9', token: undefined});
-const cadence = {cronExpression: '30 2 * * *', timezone: 'America/New_York'};
-const [fire] = nextFires(cadence, {after: '2027-03-13T12:00:00Z', limit: 1});
-if (fire !== '2027-03-15T06:30:00Z') throw new Error(\`wrong fire: \${fire}\`);
-const {schedules} = await fakeSchedulesApi().client().schedules.list();
-if (schedules.length !== 0) throw new Error('The fake has schedules.');
-if (describeCadence(cadence) === '' || createSchedulesStore(client).client !== client) throw new Error('unreachable');
-if (diffPayload({nodes: []}, {runtimeInputs: {a: 1}, nodeOverrides: {}}).length !== 1) throw new Error('wrong diff');
-if (ScheduleSchema.safeParse({}).success || StaleEditError.name !== 'StaleEditError') throw new Error('unreachable');
-`;
+/** The newest of each line, for a machine that has no Node of that line; npm fetches it once. */
+const NODES: Readonly<Record<number, string>> = {20: '20.20.2', 22: '22.23.3', 24: '24.21.0'};
 
 const resolutions = [
   {name: 'bundler', options: {module: 'esnext', moduleResolution: 'bundler'}},
@@ -70,24 +53,27 @@ async function bundlesForBrowsers(): Promise<CommandResult> {
   }
 }
 
-/** The Node that npm was started with, and the one that runs this. */
-function nodes(): string[] {
-  return [...new Set([process.env['npm_node_execpath'] ?? process.execPath, process.execPath])];
+/** One Node of each line: that which npm was started with, ours, or the one of the npm package `node`. */
+async function runInNode(line: number, version: string, program: string): Promise<CommandResult> {
+  for (const node of [process.env['npm_node_execpath'], process.execPath]) {
+    if (node === undefined) continue;
+    const {output} = await runCommand(node, ['--version']);
+    if (output.startsWith(`v${line}.`)) return runCommand(node, [program]);
+  }
+  return runCommand(findOnPath('npx') ?? 'npx', ['--yes', `node@${version}`, program], {cwd: FOLDER});
 }
 
 rmSync(FOLDER, {recursive: true, force: true});
 mkdirSync(FOLDER, {recursive: true});
 writeFileSync(join(FOLDER, 'package.json'), '{"type": "module"}');
-writeFileSync(join(FOLDER, 'consumer.ts'), PROGRAM);
-writeFileSync(join(FOLDER, 'consumer.mjs'), PROGRAM);
+writeFileSync(join(FOLDER, 'consumer.ts'), CONSUMER_PROGRAM);
+const program = join(FOLDER, 'consumer.mjs');
+writeFileSync(program, (await transform(CONSUMER_PROGRAM, {loader: 'ts', target: 'es2022'})).code);
 for (const resolution of resolutions)
   report(`types under moduleResolution ${resolution.name}`, await typesHold(resolution));
 report('no Node built-ins', await bundlesForBrowsers());
-for (const node of nodes()) {
-  const {output: version} = await runCommand(node, ['--version']);
-  if (Number(/\d+/.exec(version)?.[0]) < OLDEST_NODE) continue;
-  report(`runs in Node ${version}`, await runCommand(node, [join(FOLDER, 'consumer.mjs')]));
-}
+for (const [line, version] of Object.entries(NODES))
+  report(`runs in Node ${line}`, await runInNode(Number(line), version, program));
 
 function report(what: string, {ok, output}: CommandResult): void {
   process.stdout.write(`${what}: ${ok ? 'yes' : output}\n`);
