@@ -1,4 +1,5 @@
 import {driftPolicies} from '@shipsec/schedules-sdk/contract';
+import {MAX_PAYLOAD_BYTES} from '@shipsec/schedules-sdk/payload';
 import * as z from 'zod';
 import {parseSecretKeys} from './secrets/secret-keys.js';
 
@@ -38,6 +39,11 @@ export const EnvironmentSchema = z.object({
       secret: true,
       description: 'Postgres. Without it, an embedded database in `DATA_DIR` serves this one process.',
     }),
+  STATEMENT_TIMEOUT_SECONDS: whole('must be 1 to 600', 1, 600)
+    .default(30)
+    .describe(
+      'How long one statement may take on Postgres, before it is stopped and its request answered with 503.',
+    ),
   DATA_DIR: text.default('.data').describe("The embedded database's folder."),
   SECRETS_KEYS: text
     .transform((value, context) => {
@@ -107,6 +113,9 @@ export const EnvironmentSchema = z.object({
   MAX_LIVE_RUNS_PER_ORGANIZATION: whole('must be a whole number from 1', 1, 1_000_000)
     .optional()
     .describe('How many runs of one organization may be live at once; no limit without it.'),
+  MAX_PAYLOAD_BYTES: whole('must be a whole number from 1024 to 1000000', 1_024, 1_000_000)
+    .default(MAX_PAYLOAD_BYTES)
+    .describe('The largest payload (inputs and node overrides, as JSON) of a schedule or a manual run.'),
   STATIC_DIR: text.optional().describe('A built site to serve at `/`.'),
   LOKI_URL: httpUrl.optional().meta({
     secret: true,

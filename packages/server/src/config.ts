@@ -1,6 +1,7 @@
 import type {DriftPolicy} from '@shipsec/schedules-sdk/contract';
 import type * as z from 'zod';
 import type {JwtOptions} from './auth/jwt.js';
+import type {RunLimits} from './runs/run-limits.js';
 import type {SecretKey} from './secrets/secret-keys.js';
 import {EnvironmentSchema, environmentVariables, type EnvironmentValues} from './config-schema.js';
 
@@ -11,6 +12,8 @@ export interface ServerConfig {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | undefined;
+  /** Of one statement on Postgres. */
+  readonly statementTimeoutMs: number;
   readonly dataFolder: string;
   /** What secrets are encrypted with; the first encrypts. */
   readonly secretKeys: readonly SecretKey[] | undefined;
@@ -32,8 +35,8 @@ export interface ServerConfig {
   readonly corsOrigins: readonly string[];
   /** Of schedules without a policy of their own. */
   readonly driftPolicy: DriftPolicy;
-  /** Of runs that are live at once. */
-  readonly limits: {readonly perWorkflow: number | undefined; readonly perOrganization: number | undefined};
+  /** Of runs: how many may be live at once, and how large their payloads. */
+  readonly limits: RunLimits;
   readonly staticFolder: string | undefined;
   readonly lokiUrl: string | undefined;
   readonly logLevel: string;
@@ -61,6 +64,7 @@ export function readConfig(environment: Environment): ServerConfig {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    statementTimeoutMs: env.STATEMENT_TIMEOUT_SECONDS * 1000,
     dataFolder: env.DATA_DIR,
     secretKeys: env.SECRETS_KEYS,
     temporal: {
@@ -79,6 +83,7 @@ export function readConfig(environment: Environment): ServerConfig {
     limits: {
       perWorkflow: env.MAX_LIVE_RUNS_PER_WORKFLOW,
       perOrganization: env.MAX_LIVE_RUNS_PER_ORGANIZATION,
+      payloadBytes: env.MAX_PAYLOAD_BYTES,
     },
     staticFolder: env.STATIC_DIR,
     lokiUrl: env.LOKI_URL,

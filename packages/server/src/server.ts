@@ -35,6 +35,7 @@ export interface RunningServer {
 export async function startServer(config: ServerConfig, logger: Logger): Promise<RunningServer> {
   const storage = await openStorage({
     databaseUrl: config.databaseUrl,
+    statementTimeoutMs: config.statementTimeoutMs,
     folder: join(config.dataFolder, 'database'),
     onConnectionError: (error) => logger.warn({err: error}, 'a database connection broke'),
   });

@@ -197,6 +197,11 @@ export const errorCodes = {
     title: 'Too many runs at once',
     hint: 'Wait until one of the runs named in the message has ended, or cancel it.',
   },
+  payload_too_large: {
+    status: 413,
+    title: 'Payload is too large',
+    hint: 'Store what is large elsewhere and give the workflow its address; the message has the sizes.',
+  },
   body_too_large: {
     status: 413,
     title: 'Body is too large',
@@ -226,6 +231,11 @@ export const errorCodes = {
     status: 503,
     title: 'Database cannot be reached',
     hint: 'Try again in a moment; GET /health says what is not ready.',
+  },
+  database_timeout: {
+    status: 503,
+    title: 'Database took too long',
+    hint: 'Ask for less at once: a smaller page, a narrower filter. If it stays, the operator looks at the database.',
   },
   schedule_locked: {
     status: 503,

@@ -1,5 +1,6 @@
 export {diffPayload, payloadOfDiff, summarizeDiff, type PayloadChange} from './diff.js';
 export {jsonEqual} from './json-equal.js';
+export {MAX_PAYLOAD_BYTES, payloadBytes} from './payload-size.js';
 export {explicitPayload, resolvePayload, SECRET_MASK, type ResolvedPayload} from './resolve.js';
 export {
   mapTexts,

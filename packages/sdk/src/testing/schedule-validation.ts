@@ -11,6 +11,7 @@ import {
 import {cadenceOf} from './coming-fires.js';
 import type {FakeWorld} from './fake-world.js';
 import {readingCadence} from './reading-cadence.js';
+import {requirePayloadSize} from './payload-size.js';
 import {Refusal, refusal} from './refusal.js';
 import {resolveVersion, type RunnableVersion} from './workflow-versions.js';
 
@@ -38,6 +39,7 @@ export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: 
     return {schedule, definition: undefined, secrets: undefined};
   }
   const {definition} = requireVersion(world, schedule);
+  requirePayloadSize(schedule.inputPayload, 'inputPayload');
   requireNone(validatePayload(definition, schedule.inputPayload));
   const complete = explicitPayload(definition, schedule.inputPayload);
   const stored = storedSecrets(world, schedule, before);

@@ -8,6 +8,7 @@ import {
   validatePayload,
 } from '../payload/index.js';
 import {type FakeWorld, IDENTITY, runById, workflowById} from './fake-world.js';
+import {requirePayloadSize} from './payload-size.js';
 import {refusal} from './refusal.js';
 import {replace, rowById} from './row-index.js';
 import {changeSchedule} from './schedule-rows.js';
@@ -95,6 +96,7 @@ type Definition = Parameters<typeof resolvePayload>[0];
 
 /** Complete, with its secrets masked; the marker stands for what the schedule has stored. */
 function completePayload(definition: Definition, {payload, schedule}: RunWish): InputPayload {
+  if (schedule === undefined) requirePayloadSize(payload, 'inputs');
   requireNone(validatePayload(definition, payload));
   const stored = Object.keys(schedule?.inputPayload.runtimeInputs ?? {}).map((id) => [id, SECRET_MASK]);
   const complete = explicitPayload(definition, payload);

@@ -50,6 +50,7 @@ function commonCodes(endpoint: Endpoint): ErrorCode[] {
     ...((body ?? params ?? query) ? (['validation_failed'] as const) : []),
     'internal_error',
     'database_unavailable',
+    'database_timeout',
   ];
 }
 

@@ -3,7 +3,7 @@ import type {Problem} from '@shipsec/schedules-sdk/contract';
 import type {ErrorRequestHandler, Request} from 'express';
 import {STATUS_CODES} from 'node:http';
 import type {Logger} from 'pino';
-import {isDatabaseUnavailable} from '../storage/database-errors.js';
+import {isDatabaseTimeout, isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
 import {TemporalRefusedError, TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {HttpProblem} from './http-problem.js';
@@ -44,6 +44,12 @@ export function toHttpProblem(error: unknown): HttpProblem {
   }
   if (isDatabaseUnavailable(error)) {
     return new HttpProblem('database_unavailable', 'The database cannot be reached.', {
+      headers: RETRY_SOON,
+      cause: error,
+    });
+  }
+  if (isDatabaseTimeout(error)) {
+    return new HttpProblem('database_timeout', 'The database took too long and was stopped.', {
       headers: RETRY_SOON,
       cause: error,
     });

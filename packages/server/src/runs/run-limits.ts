@@ -1,10 +1,27 @@
+import type {InputPayload} from '@shipsec/schedules-sdk/contract';
+import {MAX_PAYLOAD_BYTES, payloadBytes} from '@shipsec/schedules-sdk/payload';
 import {sql} from 'kysely';
+import {HttpProblem} from '../http/http-problem.js';
 import type {Trx} from '../storage/database.js';
 
-/** How many runs may be live at once; undefined is no limit. Runs that wait for their turn do not count. */
+/** How many runs may be live at once (undefined is no limit; runs that wait for their turn do not count), and how large. */
 export interface RunLimits {
   readonly perWorkflow?: number | undefined;
   readonly perOrganization?: number | undefined;
+  /** The largest payload that a schedule or a manual run may have, as JSON. @default 256 KiB */
+  readonly payloadBytes?: number | undefined;
+}
+
+/** @throws HttpProblem `payload_too_large` */
+export function requirePayloadSize(
+  payload: InputPayload,
+  {payloadBytes: max = MAX_PAYLOAD_BYTES}: RunLimits,
+  path: string,
+): void {
+  const bytes = payloadBytes(payload);
+  if (bytes <= max) return;
+  const message = `The payload has ${bytes} bytes; at most ${max} are accepted.`;
+  throw new HttpProblem('payload_too_large', message, {errors: [{path: [path], code: 'too_big', message}]});
 }
 
 /** A limit that is reached. */

@@ -35,6 +35,8 @@ export const runEndpoints = {
       'workflow_version_not_found',
       'workflow_without_entry_point',
       'payload_invalid',
+      'payload_too_large',
+      'secrets_key_missing',
       'idempotency_key_reused',
       'temporal_unavailable',
     ],

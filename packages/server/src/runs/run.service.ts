@@ -20,7 +20,7 @@ import {workflowNotFound} from '../workflows/resolve-version.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {listRunPage, type ListRunsCommand} from './list-runs.js';
 import {discardRun, prepareRun, type Preparation, type RunRequest} from './prepare-run.js';
-import type {RunLimits} from './run-limits.js';
+import {requirePayloadSize, type RunLimits} from './run-limits.js';
 import {findRun, markFinished, markStarted, type RunView} from './run.repository.js';
 import {toRunStatus} from './run-status.view.js';
 import {toRun, toRunConfig, toRunResult, toTraceEvent} from './run.view.js';
@@ -103,6 +103,7 @@ export class RunService {
   ): Promise<RunWorkflowResponse> {
     const {organizationId, userId} = identity;
     if (!isWithinReach(identity, run.workflowId)) throw workflowNotFound(run.workflowId);
+    requirePayloadSize(run.payload, this.#limits ?? {}, 'inputs');
     const request: RunRequest = {
       ...run,
       organizationId,

@@ -15,12 +15,6 @@ import {cadenceOf} from './cadence-of.js';
 import {readingCadence} from './cadence-problem.js';
 import type {ScheduleFields} from './schedule-fields.js';
 
-/**
- * Temporal keeps a whole schedule below 2 MB and warns from 512 KiB on (facts §7); the payload is the only part of it
- * that a person can make large.
- */
-const MAX_PAYLOAD_BYTES = 512 * 1024;
-
 /** Fields that may be stored. */
 export interface ValidFields {
   readonly fields: ScheduleFields;
@@ -127,11 +121,6 @@ function checkPayload({definition}: ResolvedVersion, {inputPayload}: ScheduleFie
     ...issue,
     path: ['inputPayload', ...issue.path],
   }));
-  const bytes = Buffer.byteLength(JSON.stringify(inputPayload));
-  if (bytes > MAX_PAYLOAD_BYTES) {
-    const message = `The payload has ${bytes} bytes; at most ${MAX_PAYLOAD_BYTES} can be stored.`;
-    issues.push({path: ['inputPayload'], code: 'too_big', message});
-  }
   refuse(issues);
 }
 

@@ -24,6 +24,9 @@ const refusals = [
   'workflow_without_entry_point',
   'cadence_invalid',
   'payload_invalid',
+  'payload_too_large',
+  'secrets_key_missing',
+  'secret_unreadable',
 ] as const;
 
 export const scheduleEndpoints = {
@@ -169,6 +172,8 @@ export const scheduleEndpoints = {
       'schedule_not_found',
       'workflow_not_found',
       'payload_invalid',
+      'secrets_key_missing',
+      'secret_unreadable',
       'too_many_runs',
       'temporal_unavailable',
     ],

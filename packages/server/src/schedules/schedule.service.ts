@@ -9,6 +9,7 @@ import {randomUUID} from 'node:crypto';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
 import type {ActivityLog} from '../activity/activity-log.js';
+import {requirePayloadSize} from '../runs/run-limits.js';
 import type {SecretBox} from '../secrets/secret-box.js';
 import {openScheduleSecrets, sealScheduleSecrets} from '../secrets/stored-secrets.js';
 import type {Trx} from '../storage/database.js';
@@ -83,6 +84,7 @@ export class ScheduleService {
     const {db, installationId} = this.#dependencies;
     const {organizationId, userId} = caller.identity;
     requireWithinReach(caller.identity, command);
+    requirePayloadSize(command.inputPayload, this.#dependencies.limits ?? {}, 'inputPayload');
     const valid = await validateFields(db, organizationId, fieldsOfCreate(command));
     const {fields, definition} = valid;
     const id = caller.effectId ?? randomUUID();
@@ -166,6 +168,10 @@ export class ScheduleService {
       const before = fieldsOfRow(row);
       const edited = edit(before);
       requireWithinReach(caller.identity, edited);
+      // One that was accepted when more was may stay, as long as nobody changes it.
+      if (edited.inputPayload !== before.inputPayload) {
+        requirePayloadSize(edited.inputPayload, this.#dependencies.limits ?? {}, 'inputPayload');
+      }
       const valid = await validateFields(trx, caller.identity.organizationId, edited, {
         fields: before,
         secrets: () => openScheduleSecrets(this.#secrets, row),

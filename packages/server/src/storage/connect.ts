@@ -13,6 +13,8 @@ export interface StorageOptions {
   readonly databaseUrl?: string | undefined;
   /** Folder of the embedded PGlite. It serves one process only. */
   readonly folder?: string | undefined;
+  /** How long one statement may take on Postgres. @default 30,000 */
+  readonly statementTimeoutMs?: number | undefined;
   /** Connections to Postgres for queries. @default 10 */
   readonly poolSize?: number | undefined;
   /** What an idle connection that broke is reported to; the pool replaces it by itself. */
@@ -85,7 +87,16 @@ function embedded(pglite: PGlite, claim?: FolderClaim): EmbeddedStorage {
 
 function connectPostgres(connectionString: string, options: StorageOptions): PostgresStorage {
   const report = options.onConnectionError ?? (() => undefined);
-  const pool = createPool({connectionString, max: options.poolSize ?? 10, statement_timeout: 30_000}, report);
+  const pool = createPool(
+    {
+      connectionString,
+      max: options.poolSize ?? 10,
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      // A transaction holds locks, and whoever hangs in the middle of one would hold them for ever.
+      idle_in_transaction_session_timeout: 60_000,
+    },
+    report,
+  );
   const lockPool = createPool({connectionString, max: 16, lock_timeout: 30_000}, report);
   const db = createKysely(new PostgresDialect({pool}));
   const close = once(async () => {

@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import {Migrator, type Migration} from 'kysely/migration';
 import * as schedules from './migrations/0001-schedules.js';
 import * as lists from './migrations/0003-lists.js';
@@ -31,11 +31,27 @@ const migrations: Record<string, Migration> = {
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: {getMigrations: async () => migrations},
+    provider: {getMigrations: async () => untimed(migrations)},
     // Two branches may each have added one; they are written not to depend on each other.
     allowUnorderedMigrations: true,
   });
   const {error} = await migrator.migrateToLatest();
   if (error !== undefined)
     throw error instanceof Error ? error : new Error('The migration failed.', {cause: error});
+}
+
+function untimed(all: Record<string, Migration>): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, migration]) => [name, withoutTimeout(migration)]),
+  );
+}
+
+/** Rewriting a large table takes as long as it takes; a request may not. */
+function withoutTimeout(migration: Migration): Migration {
+  return {
+    up: async (db) => {
+      await sql`set local statement_timeout = 0`.execute(db);
+      await migration.up(db);
+    },
+  };
 }

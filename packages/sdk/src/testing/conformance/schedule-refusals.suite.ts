@@ -167,6 +167,23 @@ export function describeScheduleRefusals(subject: () => Subject): void {
       });
     });
 
+    it('answers 413 payload_too_large for more than 256 KiB, and takes what is just below', async () => {
+      const {id: workflowId} = await subject().workflow();
+      const payload = (length: number) => ({runtimeInputs: {url: 'x'.repeat(length)}, nodeOverrides: {}});
+      const spare = 262_144 - JSON.stringify(payload(0)).length;
+      const wish = (length: number) => subject().wish({workflowId, inputPayload: payload(length)});
+      const refusedAnswer = await subject().send('POST', '/schedules', await wish(spare + 1));
+      const expected = {code: 'payload_too_large', fields: ['inputPayload']} as const;
+      expect(asRefusal(refusedAnswer)).toEqual(refused(refusedAnswer, expected));
+      const {id} = await subject().client.schedules.create(await wish(spare));
+      const edit = await subject().send('PATCH', `/schedules/${id}`, {inputPayload: payload(spare + 1)});
+      expect(asRefusal(edit)).toEqual(refused(edit, expected));
+      const run = await subject().send('POST', `/workflows/${workflowId}/run`, {
+        inputs: payload(spare + 1).runtimeInputs,
+      });
+      expect(asRefusal(run)).toEqual(refused(run, {code: 'payload_too_large', fields: ['inputs']}));
+    });
+
     it('never repeats a refused value, which may be a secret', async () => {
       const {id: workflowId} = await subject().workflow({
         inputs: [aRuntimeInput({id: 'key', type: 'secret'})],
