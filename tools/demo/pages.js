@@ -1,18 +1,26 @@
 import {fillWorkflowPage} from './workflow-page.js';
 
 const WORKFLOW_PAGE = /^\/workflows\/([^/]+)$/;
+const SCHEDULE_PAGE = /^\/schedules\/([^/]+)$/;
 
 /** Whether this page knows an address; all others are the server's. */
 export function isPage(pathname) {
-  return pathname === '/schedules' || pathname === '/runs' || WORKFLOW_PAGE.test(pathname);
+  const isList = pathname === '/schedules' || pathname === '/runs';
+  return isList || WORKFLOW_PAGE.test(pathname) || SCHEDULE_PAGE.test(pathname);
 }
 
 /** Puts the page for a URL into `main`, from its template in index.html. */
 export function openPage(main, url, client) {
   const workflow = WORKFLOW_PAGE.exec(url.pathname);
+  const schedule = SCHEDULE_PAGE.exec(url.pathname);
   if (workflow !== null) {
     main.replaceChildren(page('workflow-page'));
     void fillWorkflowPage(main, decodeURIComponent(workflow[1]), client);
+  } else if (schedule !== null) {
+    main.replaceChildren(page('schedule-page'));
+    const detail = main.querySelector('schedule-detail');
+    detail.scheduleId = decodeURIComponent(schedule[1]);
+    mirrorView(detail, url);
   } else if (url.pathname === '/schedules') {
     main.replaceChildren(page('schedules-page'));
   } else if (url.pathname === '/runs') {
@@ -38,6 +46,16 @@ function mirrorFilters(list, url, names) {
       if (value === undefined || value === '') target.searchParams.delete(name);
       else target.searchParams.set(name, value);
     }
+    history.replaceState(null, '', target);
+  });
+}
+
+/** Which view a person chose stands in the address, too, so that a link leads to it. */
+function mirrorView(element, url) {
+  element.view = url.searchParams.get('view') ?? element.view;
+  element.addEventListener('view-change', ({detail}) => {
+    const target = new URL(location.href);
+    target.searchParams.set('view', detail.view);
     history.replaceState(null, '', target);
   });
 }

@@ -250,28 +250,9 @@ export const styles = css`
   time {
     display: block;
   }
-  .outcome {
-    display: inline-block;
-    max-width: 100%;
-    margin-block-end: 0.125rem;
-    border-radius: 999px;
-    text-decoration: none;
-  }
-  .outcome:hover .label {
-    text-decoration: underline;
-  }
   .reason {
     max-width: min(16rem, 100%);
     margin-block-start: 0.25rem;
-  }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem;
-  }
-  .chip .icon {
-    width: 0.8125rem;
-    height: 0.8125rem;
   }
   .history {
     display: inline-block;

@@ -3,10 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {hrefFrom} from '../shared/href-template.js';
 import {editIcon, moreIcon, pauseIcon, playIcon, resumeIcon} from '../shared/icons.js';
 import {scheduleListStrings, scheduleStrings as strings} from '../shared/locales/en.js';
-import {renderRunStatus} from '../shared/run-status.js';
-import {renderTime} from '../shared/time.js';
 import type {ScheduleAction} from '../shared/schedule-actions.js';
-import {cadenceWords, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
+import {renderTime} from '../shared/time.js';
+import {cadenceWords, renderLastRun, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
 import {renderFireHistory} from './fire-history.js';
 import type {ColumnId} from './list-columns.js';
 
@@ -57,7 +56,7 @@ type Cell = (
 const cells: Readonly<Record<ColumnId, Cell>> = {
   cadence: renderCadence,
   next: (schedule, {locale}) => renderNextFire(schedule, locale),
-  last: renderLast,
+  last: (schedule, {locale, runHref}, tabIndex) => renderLastRun(schedule, {locale, runHref, tabIndex}),
   history: ({recentFires}) => renderFireHistory(recentFires),
   status: renderStatus,
   created: ({createdAt}, {locale}) => renderTime(createdAt, {locale}),
@@ -94,17 +93,6 @@ function renderCadence(schedule: Schedule, {locale}: RowContext): TemplateResult
   const words = cadenceWords(schedule, locale);
   return html`${words === undefined ? nothing : html`<span class="words clamp" title=${words}>${words}</span>`}
     <span class="secondary cron"><code>${cronExpression}</code><span>${timezone}</span></span>`;
-}
-
-function renderLast(
-  {lastRunAt, lastRunId, lastRunStatus, timezone, workflowId, id}: Schedule,
-  {locale, runHref}: RowContext,
-  tabIndex: number,
-): TemplateResult {
-  if (lastRunAt === null) return html`<span class="none">${strings.never}</span>`;
-  const outcome = lastRunStatus ? renderRunStatus(lastRunStatus) : nothing;
-  const href = lastRunId ? hrefFrom(runHref, {runId: lastRunId, workflowId, scheduleId: id}) : undefined;
-  return html`${href === undefined || outcome === nothing ? outcome : html`<a class="outcome" data-action="run-link" tabindex=${tabIndex} href=${href}>${outcome}</a>`}${renderTime(lastRunAt, {locale, timeZone: timezone})}`;
 }
 
 function renderStatus(schedule: Schedule): TemplateResult {

@@ -54,6 +54,12 @@ export class ScheduleActions implements ReactiveController {
     return {failed, text, link, dismiss: this.dismiss};
   }
 
+  /** What came of something that was done elsewhere. */
+  show(notice: ActionNotice): void {
+    this.notice = notice;
+    this.host.requestUpdate();
+  }
+
   readonly dismiss = (): void => {
     this.notice = undefined;
     this.host.requestUpdate();
@@ -63,23 +69,28 @@ export class ScheduleActions implements ReactiveController {
    * Does it, unless the page takes it over, the same schedule is still busy, or the person says no.
    *
    * @param ask the question before it, with the note of a pause as its answer; undefined means no.
+   * @returns whether it was done.
    */
   async perform(
     action: ScheduleAction,
     schedule: Schedule,
     ask?: () => Promise<PauseRequest | undefined>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const store = this.store();
-    if (store === undefined || this.isPending(schedule.id)) return;
-    if (!emitRequest(this.host, `schedule-${action}-request`, {schedule})) return;
+    if (store === undefined || this.isPending(schedule.id)) return false;
+    if (!emitRequest(this.host, `schedule-${action}-request`, {schedule})) return false;
     const request = ask === undefined ? {} : await ask();
-    if (request === undefined) return;
-    await this.attempt(labelOf(action), schedule, () => this.#send(store, action, schedule, request));
+    if (request === undefined) return false;
+    return this.attempt(labelOf(action), schedule, () => this.#send(store, action, schedule, request));
   }
 
-  /** Does something to a schedule and keeps what came of it. Never rejects: a failure becomes the notice. */
-  async attempt(label: string, schedule: Schedule, send: () => Promise<ActionNotice>): Promise<void> {
-    if (this.isPending(schedule.id)) return;
+  /**
+   * Does something to a schedule and keeps what came of it. Never rejects: a failure becomes the notice.
+   *
+   * @returns whether it was done.
+   */
+  async attempt(label: string, schedule: Schedule, send: () => Promise<ActionNotice>): Promise<boolean> {
+    if (this.isPending(schedule.id)) return false;
     this.#pending.add(schedule.id);
     this.notice = undefined;
     this.host.requestUpdate();
@@ -92,6 +103,7 @@ export class ScheduleActions implements ReactiveController {
       this.#pending.delete(schedule.id);
       this.host.requestUpdate();
     }
+    return !this.notice.failed;
   }
 
   async #send(

@@ -1,8 +1,10 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {describeCadence} from '@shipsec/schedules-sdk/cron';
 import {html, nothing, type TemplateResult} from 'lit';
+import {hrefFrom} from './href-template.js';
 import {pauseIcon, syncIcon, warningIcon} from './icons.js';
 import {scheduleStrings as strings} from './locales/en.js';
+import {renderRunStatus} from './run-status.js';
 import {renderTime} from './time.js';
 
 /** The cadence in words where there are words: a Studio backend may hold one that our parser refuses. */
@@ -32,6 +34,25 @@ export function renderNextFire(schedule: Schedule, locale: string): TemplateResu
     return renderTime(next, {locale, timeZone: schedule.timezone, direction: 'future', forViewer: true});
   const reason = schedule.status !== 'paused' && schedule.synced === false ? 'unsynced' : schedule.status;
   return html`<span class="none">${strings.noNext[reason]}</span>`;
+}
+
+/** How the last run is shown. */
+export interface LastRunContext {
+  readonly locale: string;
+  readonly runHref: string | undefined;
+  /** For lists that are one stop of the Tab key. */
+  readonly tabIndex?: number | undefined;
+}
+
+/** The last run: its outcome, which leads to it where `runHref` says how, and when. Needs `chipStyles` and the table styles. */
+export function renderLastRun(
+  {lastRunAt, lastRunId, lastRunStatus, timezone, workflowId, id}: Schedule,
+  {locale, runHref, tabIndex}: LastRunContext,
+): TemplateResult {
+  if (lastRunAt === null) return html`<span class="none">${strings.never}</span>`;
+  const outcome = lastRunStatus ? renderRunStatus(lastRunStatus) : nothing;
+  const href = lastRunId ? hrefFrom(runHref, {runId: lastRunId, workflowId, scheduleId: id}) : undefined;
+  return html`${href === undefined || outcome === nothing ? outcome : html`<a class="outcome" data-action="run-link" tabindex=${tabIndex ?? nothing} href=${href}>${outcome}</a>`}${renderTime(lastRunAt, {locale, timeZone: timezone})}`;
 }
 
 /** Active, Paused or Error as a chip, with a mark while Temporal does not hold it yet. Needs `chipStyles`. */

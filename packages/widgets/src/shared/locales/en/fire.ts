@@ -3,8 +3,8 @@ export const fireStrings = {
   verdict: {
     on_time: 'On time',
     late: 'Late',
-    skipped_overlap: 'Skipped: still running',
-    skipped_limit: 'Skipped: limit reached',
+    skipped_overlap: 'Skipped: overlap',
+    skipped_limit: 'Skipped: limit',
     missed: 'Missed',
     failed_to_start: 'Failed to start',
   },
