@@ -1,6 +1,7 @@
 /**
  * The documentation check of `npm test`: every code example, in the doc comments of all packages and in the pages of
- * the documentation, compiles, and where it states a result, that is what comes out.
+ * the documentation, compiles, and where it states a result, that is what comes out. And every public name of the SDK
+ * has a doc comment.
  */
 import {globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
@@ -11,10 +12,15 @@ import {runCommand} from '../stack/run-command.ts';
 import {repositoryRoot} from '../stack/repository-root.ts';
 import {claimOf, findBlocks, findExamples, type DocExample} from './doc-examples.ts';
 import {isExpression, moduleOf} from './doc-modules.ts';
+import {undocumentedNames} from './public-names.ts';
 
 /** Inside the package, or the checkout, so that what the example imports is found by its name. */
 const FOLDER = '.cache/doc-examples';
 const CONFIG = join(repositoryRoot, '.cache', 'tsconfig.doc-examples.json');
+
+const SDK_ENTRY_POINTS = ['', '/contract', '/cron', '/payload', '/store', '/testing'].map(
+  (path) => `packages/sdk/src${path}/index.ts`,
+);
 
 /** One page shows React, which is no dependency of ours: this much of it the compiler is told. */
 const REACT = `
@@ -129,7 +135,10 @@ async function main(): Promise<number> {
   process.stdout.write(
     `${examples.length} examples, ${claims} of them state a result; ${wrong.length} say something else than happens\n`,
   );
-  return compiled.ok && wrong.length === 0 && claims > 0 ? 0 : 1;
+  const silent = undocumentedNames(SDK_ENTRY_POINTS);
+  for (const name of silent) process.stderr.write(`${name} has no doc comment\n`);
+  process.stdout.write(`${silent.length} public names of the SDK without a doc comment\n`);
+  return compiled.ok && wrong.length === 0 && claims > 0 && silent.length === 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -18,11 +18,17 @@ import {WorkflowsResource} from './workflows.js';
  * const {schedules} = await client.schedules.list({status: 'active'});
  */
 export class SchedulesClient {
+  /** Schedules, and what has become and will become of their fires. */
   readonly schedules: SchedulesResource;
+  /** What schedules run. */
   readonly workflows: WorkflowsResource;
+  /** What was run, by a schedule or otherwise. */
   readonly runs: RunsResource;
+  /** Changes as they happen. */
   readonly events: EventsResource;
+  /** Tokens that a host's backend makes for its pages. */
   readonly embedTokens: EmbedTokensResource;
+  /** Keys for an organization's programs. */
   readonly apiKeys: ApiKeysResource;
   readonly #http: HttpTransport;
 

@@ -38,6 +38,7 @@ export class RunsResource {
     return this.#http.request('Run', {...options, method: 'get', path: at(runId)});
   }
 
+  /** Where a run stands, asked of Temporal where that can be reached. Lighter than {@link get} for a program that waits. */
   status(runId: string, options: RequestOptions = {}): Promise<RunStatusResponse> {
     return this.#http.request('RunStatusResponse', {...options, method: 'get', path: at(runId, 'status')});
   }
@@ -57,6 +58,7 @@ export class RunsResource {
     return this.#http.request('Trace', {...options, method: 'get', path: at(runId, 'trace')});
   }
 
+  /** Ends a run; what it has done is not undone. A Studio backend terminates it instead. @throws {ProblemError} 404 `run_not_found` */
   cancel(runId: string, options: RequestOptions = {}): Promise<CancelRunResponse> {
     return this.#http.request('CancelRunResponse', {
       ...options,

@@ -102,6 +102,7 @@ export class SchedulesResource {
     });
   }
 
+  /** Lets it fire again, from now on. What fell into the pause stays undone; {@link backfill} makes it. */
   resume(id: string, request: PauseRequest = {}, options: RequestOptions = {}): Promise<Schedule> {
     return this.#http.request('Schedule', {
       ...options,

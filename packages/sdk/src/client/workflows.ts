@@ -25,6 +25,7 @@ export class WorkflowsResource {
     return this.#http.request('WorkflowList', {...options, method: 'get', path: 'workflows'});
   }
 
+  /** Every workflow without its graph: name, number of nodes, latest run. */
   summary(options: RequestOptions = {}): Promise<WorkflowSummary[]> {
     return this.#http.request('WorkflowSummaryList', {...options, method: 'get', path: 'workflows/summary'});
   }
@@ -44,6 +45,7 @@ export class WorkflowsResource {
     return this.#http.request('Workflow', {...options, method: 'put', path: at(id), json: graph});
   }
 
+  /** Another name or description; the graph and its versions stay. @throws {ProblemError} 404 `workflow_not_found` */
   rename(
     id: string,
     metadata: UpdateWorkflowMetadataRequest,
@@ -77,6 +79,7 @@ export class WorkflowsResource {
     return this.#http.request('WorkflowVersionList', {...options, method: 'get', path: at(id, 'versions')});
   }
 
+  /** One version with its graph. @throws {ProblemError} 404 when the workflow has no such version */
   version(id: string, versionId: string, options: RequestOptions = {}): Promise<WorkflowVersion> {
     return this.#http.request('WorkflowVersion', {
       ...options,

@@ -6,6 +6,7 @@ import {ScheduleFilterSchema} from './schedule-list.js';
 /** The most schedules of one bulk action. */
 export const MAX_BULK_ITEMS = 10_000;
 
+/** What can be done to many schedules at once. */
 export const bulkActions = ['pause', 'resume', 'delete', 'runNow'] as const;
 
 /** `POST /schedules/bulk`: one action over many schedules, named or filtered. */

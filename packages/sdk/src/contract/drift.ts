@@ -15,6 +15,7 @@ export const DriftFieldSchema = z
   });
 export type DriftField = z.infer<typeof DriftFieldSchema>;
 
+/** What can be done about drift. */
 export const driftPolicies = ['repair', 'report'] as const;
 export const DriftPolicySchema = z.enum(driftPolicies).meta({
   id: 'DriftPolicy',

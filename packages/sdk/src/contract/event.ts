@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {exampleFireAt, exampleIds} from './examples.js';
 import {isoDateTime} from './scalars.js';
 
+/** Every kind of live event. Later servers may send others: ignore what you do not know. */
 export const liveEventTypes = [
   'schedule.created',
   'schedule.updated',

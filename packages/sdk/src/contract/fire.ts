@@ -34,6 +34,7 @@ export const FireCountersSchema = z
   });
 export type FireCounters = z.infer<typeof FireCountersSchema>;
 
+/** Why there is a row in the ledger. */
 export const fireKinds = ['scheduled', 'run_now', 'backfill'] as const;
 
 export const FireRecordSchema = z

@@ -4,6 +4,7 @@ import {exampleEdge, exampleGraph, exampleIds, exampleNode, exampleRuntimeInput}
 /** The component that declares a workflow's runtime inputs; exactly one per workflow. */
 export const ENTRY_POINT_COMPONENT = 'core.workflow.entrypoint';
 
+/** What a runtime input may take. Values of `secret` are stored encrypted and never shown. */
 export const runtimeInputTypes = ['text', 'number', 'boolean', 'json', 'array', 'file', 'secret'] as const;
 
 export const RuntimeInputSchema = z

@@ -17,7 +17,9 @@ import {WorkflowDefinitionSchema} from './workflow-definition.js';
 
 /** Temporal workflow types. The names are Studio's, so that either worker can serve either server. */
 export const SCHEDULE_TRIGGER_WORKFLOW = 'scheduleTriggerWorkflow';
+/** The Temporal workflow type that executes one run: ours, or a host's own under the same name. */
 export const RUN_WORKFLOW = 'shipsecWorkflowRun';
+/** The Temporal workflow type that has the server reconcile, batch by batch. */
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 
 /**

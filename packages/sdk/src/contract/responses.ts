@@ -68,6 +68,7 @@ export const responseSchemas = {
 } as const;
 
 export type ResponseName = keyof typeof responseSchemas;
+/** What each response parses to, by its name. */
 export type Responses = {[Name in ResponseName]: z.output<(typeof responseSchemas)[Name]>};
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+/** Every state of a run, as Studio names them. */
 export const runStatuses = [
   'QUEUED',
   'RUNNING',
@@ -29,6 +30,7 @@ export const terminalRunStatuses = [
   'STALE',
 ] as const;
 
+/** Whether a run of this status has ended for good. */
 export function isTerminalRunStatus(status: RunStatus): boolean {
   return (terminalRunStatuses as readonly RunStatus[]).includes(status);
 }

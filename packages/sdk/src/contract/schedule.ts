@@ -7,6 +7,7 @@ import {InputPayloadSchema} from './payload.js';
 import {RunStatusSchema} from './run-status.js';
 import {isoDateTime} from './scalars.js';
 
+/** Every state of a schedule. */
 export const scheduleStatuses = ['active', 'paused', 'error'] as const;
 export const ScheduleStatusSchema = z.enum(scheduleStatuses).meta({
   id: 'ScheduleStatus',

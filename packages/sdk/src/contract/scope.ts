@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+/** Every right that a key or a token may carry. */
 export const scopes = [
   'schedules:read',
   'schedules:write',

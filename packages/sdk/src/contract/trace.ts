@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {exampleIds, exampleTraceEvent} from './examples.js';
 import {isoDateTime} from './scalars.js';
 
+/** Every kind of thing that a trace tells, as Studio names them. */
 export const traceEventTypes = [
   'STARTED',
   'PROGRESS',

@@ -18,6 +18,7 @@ export interface Cadence {
  * must both match, unlike in crontab(5). Lists are ascending and distinct.
  */
 export interface CalendarSpec {
+  /** Tells it from an interval. */
   readonly kind: 'calendar';
   /** How many fields were written. 6 means that the last is the year; macros count as 5. */
   readonly fieldCount: 5 | 6 | 7;
@@ -43,6 +44,7 @@ export interface CalendarSpec {
 
 /** Fires at the unix times `t` for which `t mod every = phase`: no time zone, no daylight saving. */
 export interface IntervalSpec {
+  /** Tells it from a calendar. */
   readonly kind: 'interval';
   /** As written, in milliseconds, at least 1000. Temporal drops the fraction of a second when it fires. */
   readonly everyMs: number;
@@ -84,6 +86,7 @@ export type CadenceWarningCode =
 
 /** Something about a valid cadence that a person should know before saving it. */
 export interface CadenceWarning {
+  /** What it is about, for programs. */
   readonly code: CadenceWarningCode;
   /** A sentence in English, ready to be shown. */
   readonly message: string;

@@ -9,6 +9,7 @@ export interface JitterOptions {
   readonly gapMs?: number | undefined;
   /** The namespace's UUID, not its name. */
   readonly namespaceId: string;
+  /** The schedule's ID in Temporal: `temporalScheduleId` of a schedule. */
   readonly scheduleId: string;
 }
 

@@ -50,6 +50,7 @@ export type CadenceProperty =
  */
 export class CadenceError extends SchedulesError {
   override readonly name: string = 'CadenceError';
+  /** Why it is refused, for programs. */
   declare readonly code: CadenceErrorCode;
   /** The property to correct. */
   readonly property: CadenceProperty;
@@ -63,6 +64,7 @@ export class CadenceError extends SchedulesError {
 
 /** A piece of a cron expression. */
 export interface CronToken {
+  /** The piece as it is written. */
   readonly text: string;
   /** Where it begins in the expression, in UTF-16 units. */
   readonly start: number;

@@ -1,5 +1,6 @@
 /** What every problem of one code has in common. */
 export interface ErrorCodeEntry {
+  /** The HTTP status. */
   readonly status: number;
   /** A few words; the same for every problem of this code. */
   readonly title: string;

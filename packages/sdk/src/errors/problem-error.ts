@@ -4,7 +4,9 @@ import {SchedulesError} from './schedules-error.js';
 /** The server understood and refused. `problem` is the parsed problem details (RFC 9457); the body is already read. */
 export class ProblemError extends SchedulesError {
   override readonly name: string = 'ProblemError';
+  /** The HTTP status. */
   readonly status: number;
+  /** The whole answer. */
   readonly problem: Problem;
 
   constructor(status: number, problem: Problem) {

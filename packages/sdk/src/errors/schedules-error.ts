@@ -4,7 +4,9 @@
  */
 export class SchedulesError extends Error {
   override readonly name: string = 'SchedulesError';
+  /** What went wrong, for programs. Stable: hosts may branch on it and translate by it. */
   readonly code: string;
+  /** What to do next, in English; undefined where nothing is known to help. */
   readonly hint: string | undefined;
 
   constructor(code: string, message: string, options: {cause?: unknown; hint?: string | undefined} = {}) {

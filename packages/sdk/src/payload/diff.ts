@@ -5,6 +5,7 @@ import {entryPointInputs, workflowNodes, type PayloadSource} from './workflow-no
 
 /** One value of a payload beside the workflow's default for it. */
 export interface PayloadChange {
+  /** What kind of value it is. */
   readonly target: 'input' | 'param' | 'inputOverride';
   /** The node, for `param` and `inputOverride`. */
   readonly nodeRef?: string;
@@ -12,6 +13,7 @@ export interface PayloadChange {
   readonly key: string;
   /** Absent when the workflow has no default. */
   readonly default?: unknown;
+  /** What the payload sets. */
   readonly value: unknown;
   /** `same`: equal to the default. `changed`: differs from it. `added`: there is no default. */
   readonly change: 'same' | 'changed' | 'added';

@@ -22,7 +22,9 @@ export function explicitPayload(source: PayloadSource, payload: InputPayload): I
 
 /** What one run executes: the definition with the overrides in it, and the inputs with the defaults in them. */
 export interface ResolvedPayload {
+  /** With the overrides in its actions. */
   readonly definition: WorkflowDefinition;
+  /** By input ID, with the defaults. */
   readonly inputs: Record<string, unknown>;
 }
 

@@ -1,12 +1,16 @@
 /** A secret and what stands for it in Temporal. */
 export interface ReferencedSecret {
+  /** What may be seen of it. */
   readonly reference: string;
+  /** What may not. */
   readonly value: string;
 }
 
 /** A text and what replaces it. */
 export interface TextReplacement {
+  /** What is looked for. */
   readonly text: string;
+  /** What takes its place. */
   readonly by: string;
 }
 

@@ -10,6 +10,7 @@ export type SecretValues = Readonly<Record<string, string>>;
 export interface SeparatedPayload {
   /** With {@link SECRET_MASK} in the place of each secret. */
   readonly payload: InputPayload;
+  /** What was taken out. */
   readonly secrets: SecretValues;
   /** Secrets whose stored value was to be kept, and of which none is stored; paths start with `runtimeInputs`. */
   readonly issues: readonly FieldIssue[];

@@ -5,9 +5,13 @@ export type PayloadSource = Pick<Graph, 'nodes'> | Pick<WorkflowDefinition, 'act
 
 /** The defaults of one node, in the form that overrides replace. */
 export interface NodeDefaults {
+  /** The node's reference. */
   readonly ref: string;
+  /** What it does. */
   readonly componentId: string;
+  /** Component parameters, by name. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** Values for unconnected input ports, by port ID. */
   readonly inputOverrides: Readonly<Record<string, unknown>>;
 }
 

@@ -4,9 +4,11 @@ import {SchedulesError} from '../errors/index.js';
 export interface Snapshot<T> {
   /** `ready` as soon as there is data, also while it is refreshed and after a refresh that failed. */
   readonly status: 'loading' | 'ready' | 'error';
+  /** The latest answer, with what actions under way will change; undefined before the first. */
   readonly data: T | undefined;
   /** Why the latest attempt failed; beside `data` when older data is still shown. */
   readonly error: SchedulesError | undefined;
+  /** Whether a request for it is under way. */
   readonly fetching: boolean;
 }
 
@@ -14,6 +16,7 @@ export interface Snapshot<T> {
 export interface Resource<T> {
   /** @returns the way to unsubscribe */
   subscribe(listener: () => void): () => void;
+  /** What to show now; the same object until something changes. */
   getSnapshot(): Snapshot<T>;
   /** Fetches now, or joins the fetch under way; resolves when the answer, or the failure, is in the snapshot. */
   refresh(): Promise<void>;

@@ -71,6 +71,7 @@ export class SchedulePages implements Resource<SchedulePagesData> {
     };
   }
 
+  /** What to show now; the same object until something changes. */
   getSnapshot(): Snapshot<SchedulePagesData> {
     return (this.#snapshot ??= this.#look());
   }

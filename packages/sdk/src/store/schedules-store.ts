@@ -34,7 +34,9 @@ import type {Resource} from './resource.js';
 
 /** What a store can show. Each is fetched once for all that watch it, and kept fresh while anybody does. */
 export interface StoreReads {
+  /** Schedules: all that match, or with `limit` a page of them. */
   schedules(query?: ListSchedulesQuery): Resource<ScheduleList>;
+  /** One schedule. */
   schedule(id: string): Resource<Schedule>;
   /** The fire ledger of a schedule, newest first. Error `unsupported` on a Studio backend. */
   fires(id: string, query?: ListFiresQuery): Resource<FireList>;
@@ -44,11 +46,17 @@ export interface StoreReads {
   drift(id: string): Resource<Drift>;
   /** Every coming fire over all schedules. Without a span: of the day to come, counted from each fetch. */
   upcoming(query?: UpcomingFiresQuery): Resource<UpcomingFires>;
+  /** Every workflow without its graph, for menus. */
   workflows(): Resource<WorkflowSummary[]>;
+  /** One workflow with its graph. */
   workflow(id: string): Resource<Workflow>;
+  /** The typed inputs that a run of a workflow takes. */
   entryPoint(workflowId: string): Resource<RuntimeInputsResponse>;
+  /** A page of runs, newest first. */
   runs(query?: ListRunsQuery): Resource<RunList>;
+  /** One run. */
   run(runId: string): Resource<Run>;
+  /** What has happened in a run so far, oldest first. */
   trace(runId: string): Resource<Trace>;
 }
 
@@ -61,17 +69,23 @@ export interface StoreActions {
   pause(id: string, request?: PauseRequest): Promise<Schedule>;
   /** Shows at once. */
   resume(id: string, request?: PauseRequest): Promise<Schedule>;
+  /** Starts a run now. The promise tells what the click came to; the lists follow. */
   runNow(id: string): Promise<RunNowResponse>;
   /** Makes the fires of a past span; with `dryRun` it only counts them, and nothing is fetched again. */
   backfill(id: string, request: BackfillRequest): Promise<BackfillResponse>;
   /** Makes Temporal match the schedule or, with `adopt`, the schedule match Temporal. */
   reconcile(id: string, request?: ReconcileRequest): Promise<Schedule>;
+  /** Stores a new schedule. It appears in the lists with their next answer. */
   create(schedule: CreateScheduleRequest): Promise<Schedule>;
+  /** Changes exactly the given fields; names and cadence show at once, no fire time before the server tells it. */
   update(id: string, changes: UpdateScheduleRequest, options?: UpdateOptions): Promise<Schedule>;
+  /** The row goes at once. */
   delete(id: string): Promise<void>;
   /** A pause or resume of named schedules shows at once; of a filter, when the server has answered. */
   bulk(request: BulkRequest): Promise<BulkResponse>;
+  /** Takes back a bulk pause or resume; shows when the server has answered. */
   undoBulk(request: BulkUndoRequest): Promise<BulkResponse>;
+  /** Ends a run; its new state shows when the server has answered. */
   cancelRun(runId: string): Promise<CancelRunResponse>;
 }
 
@@ -80,5 +94,6 @@ export interface StoreActions {
  * at once, roll back when the server refuses, and refresh what they touched. Independent of any framework.
  */
 export interface SchedulesStore extends StoreReads, StoreActions {
+  /** What it asks. */
   readonly client: SchedulesClient;
 }

@@ -16,7 +16,9 @@ export interface DisturbanceOptions {
 export interface RefuseOptions extends DisturbanceOptions {
   /** @default the code that the server answers with this status, where there is one */
   readonly code?: string;
+  /** The fields that it refuses. @default none */
   readonly errors?: readonly FieldIssue[];
+  /** What to do next. @default that of the code */
   readonly hint?: string;
   /** Seconds, sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;

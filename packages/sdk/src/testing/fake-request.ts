@@ -7,14 +7,19 @@ const MAX_BODY_BYTES = 1_048_576;
 
 /** One request as it arrived. */
 export interface FakeRequest {
+  /** In capitals. */
   readonly method: string;
   /** Below the base path, without the query. */
   readonly path: string;
+  /** Each name once: the last value counts. */
   readonly query: Readonly<Record<string, string>>;
+  /** As they were sent. */
   readonly headers: Headers;
   /** The parsed JSON body; undefined without one, the text itself when it is no JSON. */
   readonly body: unknown;
+  /** As it was asked for, in full. */
   readonly url: string;
+  /** What problem details call it. */
   readonly requestId: string;
   /** The body as text. */
   readonly text: string;

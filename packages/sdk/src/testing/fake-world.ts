@@ -27,8 +27,11 @@ import type {StoredVersion} from './workflow-versions.js';
  * new object in the place of the old one. Followers of `/events` are told of changes through the API alone.
  */
 export interface FakeState {
+  /** With their latest graph. */
   readonly workflows: Workflow[];
+  /** Those that are not deleted. */
   readonly schedules: Schedule[];
+  /** Of all workflows. */
   readonly runs: Run[];
   /** Of all runs; within one run in the order of their IDs. */
   readonly traceEvents: TraceEvent[];
@@ -36,13 +39,17 @@ export interface FakeState {
   readonly fires: FireRecord[];
   /** Who changed what, oldest first; of one schedule, it also tells when that was paused. */
   readonly auditEvents: AuditEvent[];
+  /** What `GET /orphans` tells. */
   readonly orphans: Orphan[];
+  /** Revoked ones too. */
   readonly apiKeys: ApiKey[];
 }
 
 /** How many runs may be live at once; what is left out has no limit. Runs that wait for their turn do not count. */
 export interface FakeLimits {
+  /** Of one workflow. */
   readonly perWorkflow?: number;
+  /** Of all workflows together. */
   readonly perOrganization?: number;
 }
 

@@ -5,14 +5,23 @@ import type {FakeWorld} from './fake-world.js';
 
 /** What Temporal holds of a schedule, as far as somebody may change it there. */
 export interface HeldState {
+  /** The cadence. */
   readonly cronExpression: string;
+  /** Its zone. */
   readonly timezone: string;
+  /** In seconds. */
   readonly jitterSeconds: number;
+  /** No fires before it; null: no bound. */
   readonly startAt: string | null;
+  /** No fires after it; null: no bound. */
   readonly endAt: string | null;
+  /** Under our names, not Temporal's. */
   readonly overlapPolicy: Schedule['overlapPolicy'];
+  /** In seconds. */
   readonly catchupWindowSeconds: number;
+  /** Whether a failed run pauses it. */
   readonly pauseOnFailure: boolean;
+  /** Whether it rests. */
   readonly paused: boolean;
   /** Empty where nothing is noted. */
   readonly note: string;

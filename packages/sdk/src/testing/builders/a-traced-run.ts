@@ -4,7 +4,9 @@ import {aTraceEvent} from './a-trace-event.js';
 
 /** A run and what it did, for `fakeSchedulesApi({runs: [run], traceEvents})`. */
 export interface TracedRun {
+  /** The run. */
   readonly run: Run;
+  /** Its trace, oldest first. */
   readonly traceEvents: TraceEvent[];
 }
 

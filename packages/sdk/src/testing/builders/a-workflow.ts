@@ -27,8 +27,11 @@ export function aNode(
 
 /** What a test says about a workflow. */
 export interface WorkflowParts {
+  /** @default `idOf(100)` */
   readonly id?: string;
+  /** @default `Certificate check` */
   readonly name?: string;
+  /** @default none */
   readonly description?: string | null;
   /** What the entry point declares. @default one required text input, `url` */
   readonly inputs?: readonly RuntimeInput[];
