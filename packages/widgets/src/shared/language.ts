@@ -30,8 +30,9 @@ export function spokenLanguage(): Language {
  *
  * @param into takes the texts of the page's language, first English, at once.
  * @example
- * export let triggerStrings = english;
- * translated(english, {de: async () => (await import('./de/trigger.js')).triggerStrings, …}, (strings) => (triggerStrings = strings));
+ * let yes = 'Yes';
+ * const word = (text: string) => async () => text; // in life an import: `async () => (await import('./de/words.js')).yes`
+ * translated(yes, {de: word('Ja'), es: word('Sí'), fr: word('Oui'), ja: word('はい'), zh: word('是')}, (text) => (yes = text));
  */
 export function translated<Strings>(
   english: Strings,
