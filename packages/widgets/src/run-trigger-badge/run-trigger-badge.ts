@@ -4,7 +4,7 @@ import {property} from 'lit/decorators.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {smallHostStyles} from '../shared/boundary.styles.js';
 import {codeIcon, personIcon, webhookIcon} from '../shared/icons.js';
-import {LanguageController} from '../shared/language.js';
+import {followLanguage} from '../shared/language.js';
 import {triggerStrings} from '../shared/locales/en.js';
 import {styles} from './run-trigger-badge.styles.js';
 
@@ -44,7 +44,7 @@ export class RunTriggerBadge extends LitElement {
 
   constructor() {
     super();
-    new LanguageController(this);
+    followLanguage(this);
   }
 
   protected override render(): TemplateResult {

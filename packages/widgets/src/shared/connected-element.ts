@@ -3,7 +3,7 @@ import {type SchedulesStore, storeOf} from '@shipsec/schedules-sdk/store';
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ClientConsumer} from './client-context.js';
-import {LanguageController} from './language.js';
+import {followLanguage} from './language.js';
 import {localeOf} from './locale.js';
 
 /** Clients made from a bare `base-url`: widgets that name the same one share its store and its requests. */
@@ -34,7 +34,7 @@ export abstract class ConnectedElement extends LitElement {
 
   constructor() {
     super();
-    new LanguageController(this);
+    followLanguage(this);
   }
 
   /** The store behind this element; undefined while it has no client. */

@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import {nearestLang, preferredTags} from './locale-tags.js';
 
 /** The languages that the widgets' own texts exist in. */
@@ -54,33 +54,26 @@ export function translated<Strings>(
  * Renders an element again when the page's language has come or has changed. The language is that of the nearest `lang`
  * attribute of the first widget on the page, else the browser's, as far as there are texts in it.
  */
-export class LanguageController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
-
-  constructor(host: ReactiveControllerHost & Element) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    hosts.add(this.#host);
-    follow();
-  }
-
-  hostDisconnected(): void {
-    hosts.delete(this.#host);
-    if (hosts.size > 0) return;
-    observer?.disconnect();
-    observer = undefined;
-  }
+export function followLanguage(host: ReactiveControllerHost & Element): void {
+  host.addController({
+    hostConnected() {
+      hosts.add(host);
+      watchLang();
+      choose();
+    },
+    hostDisconnected() {
+      hosts.delete(host);
+      if (hosts.size > 0) return;
+      observer?.disconnect();
+      observer = undefined;
+    },
+  });
 }
 
-function follow(): void {
-  if (observer === undefined) {
-    observer = new MutationObserver(choose);
-    observer.observe(document.documentElement, {attributes: true, attributeFilter: ['lang'], subtree: true});
-  }
-  choose();
+function watchLang(): void {
+  if (observer !== undefined) return;
+  observer = new MutationObserver(choose);
+  observer.observe(document.documentElement, {attributes: true, attributeFilter: ['lang'], subtree: true});
 }
 
 function choose(): void {
