@@ -158,6 +158,20 @@ describe('client.schedules.iterate and client.runs.iterate', () => {
     expect(urls).toEqual(['/schedules?limit=200', '/schedules?limit=5']);
   });
 
+  it('follow the cursor of runs where there is one, full pages or not', async () => {
+    const urls: string[] = [];
+    const {client} = await aStream((response, request) => {
+      urls.push(request.url!);
+      const isFirst = urls.length === 1;
+      const page = isFirst ? {runs: [{id: 'a'}], nextCursor: 'x'} : {runs: [{id: 'b'}], nextCursor: null};
+      response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(page));
+    });
+    const ids: string[] = [];
+    for await (const run of client.runs.iterate()) ids.push(run.id);
+    expect(ids).toEqual(['a', 'b']);
+    expect(urls).toEqual(['/workflows/runs?limit=200&offset=0', '/workflows/runs?limit=200&cursor=x']);
+  });
+
   it('give a run once although newer ones push it onto the next page', async () => {
     const runs = Array.from({length: 300}, (_, index) => ({id: `r${index}`}));
     const {client, seen} = await aStream((response, request) => {

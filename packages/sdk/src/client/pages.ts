@@ -15,22 +15,25 @@ export async function* iteratePages<Page extends {nextCursor?: string | null | u
 }
 
 /**
- * Follows offsets to the first page that is not full. Rows that come in while it goes push others onto the next
- * page, so what has been seen is not given twice.
+ * Follows `nextCursor` to the end; a Studio backend sends none, and offsets are followed to the first page that is not
+ * full. Rows that come in while it goes push others onto the next page there, so what has been seen is not given twice.
  */
-export async function* iterateOffsets<Page, Item>(
-  fetchPage: (offset: number) => Promise<Page>,
+export async function* iterateOffsets<Page extends {nextCursor?: string | null | undefined}, Item>(
+  fetchPage: (at: {offset: number} | {cursor: string}) => Promise<Page>,
   itemsOf: (page: Page) => readonly Item[],
   {pageSize, keyOf}: {pageSize: number; keyOf: (item: Item) => string},
 ): AsyncGenerator<Item, void, undefined> {
   const seen = new Set<string>();
+  let cursor: string | null | undefined;
   for (let offset = 0; ; offset += pageSize) {
-    const items = itemsOf(await fetchPage(offset));
+    const page = await fetchPage(typeof cursor === 'string' ? {cursor} : {offset});
+    const items = itemsOf(page);
     for (const item of items) {
       if (seen.has(keyOf(item))) continue;
       seen.add(keyOf(item));
       yield item;
     }
-    if (items.length < pageSize) return;
+    cursor = page.nextCursor;
+    if (cursor === null || (cursor === undefined && items.length < pageSize)) return;
   }
 }

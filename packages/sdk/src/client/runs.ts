@@ -27,7 +27,7 @@ export class RunsResource {
   /** Every run that matches, newest first, fetched page by page as you go on. */
   iterate(query: ListRunsQuery = {}, options: RequestOptions = {}): AsyncGenerator<Run, void, undefined> {
     return iterateOffsets(
-      (offset) => this.list({...query, limit: PAGE_SIZE, offset}, options),
+      (at) => this.list({...query, limit: PAGE_SIZE, ...at}, options),
       (list) => list.runs,
       {pageSize: PAGE_SIZE, keyOf: (run) => run.id},
     );
