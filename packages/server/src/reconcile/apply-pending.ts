@@ -1,9 +1,13 @@
 import {applySchedule, type ApplyDependencies} from '../schedules/apply-schedule.js';
 import {claimUnsynced, releaseLeases} from '../schedules/schedule-sync.repository.js';
 
-/** Rows of one batch. Each takes a few calls to Temporal, so a batch ends well within its lease. */
+/** Rows of one batch. Each takes a few calls to Temporal. */
 const BATCH_SIZE = 50;
-const LEASE_SECONDS = 120;
+/**
+ * How long the rows of a server that dies in a pass wait for another one. A batch that takes longer loses nothing: the
+ * schedules' locks keep two servers apart, and the second finds its rows applied.
+ */
+const LEASE_SECONDS = 30;
 /** One row may be unanswerable by itself; when the next one is too, Temporal is away. */
 const MAX_UNAVAILABLE = 2;
 
