@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, renameSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -92,11 +92,13 @@ async function assemble(supervisor: Supervisor, folder: string): Promise<Rig> {
     async stop({keepLogs = false} = {}) {
       await client.connection.close();
       await database.end();
+      const kept = `${folder}-kept`;
+      // Under its own name it goes with the processes, however they end.
+      if (keepLogs) renameSync(folder, kept);
       await supervisor.stopAll();
       await door.close();
-      if (keepLogs) return folder;
       rmSync(folder, {recursive: true, force: true});
-      return undefined;
+      return keepLogs ? kept : undefined;
     },
   };
 }
@@ -127,6 +129,7 @@ async function startTemporalPart(supervisor: Supervisor, folder: string, port: n
       databaseFile: join(folder, 'temporal.db'),
       dynamicConfig: RAISED_LIMITS,
       logFile: join(folder, `temporal-${++starts}.log`),
+      temporaryFolder: folder,
     }),
   );
 }

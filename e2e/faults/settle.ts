@@ -4,7 +4,7 @@ import type {Finding} from './checker/finding.ts';
 import type {Rig} from './rig.ts';
 
 const PATIENCE_MS = 150_000;
-const POLL_MS = 200;
+const POLL_MS = 300;
 /** The reconciler comes by itself every ten seconds. Asked through its own Temporal schedule it comes sooner. */
 const ASK_MS = 1500;
 /** Whoever watches is told what is being waited for. */

@@ -10,7 +10,7 @@ import {readExecutions, readSchedules, type Execution} from './read-temporal.ts'
 import {readRows, type Rows} from './read-rows.ts';
 
 /** Executions that are looked at again each time, as some are still going on. */
-const OVERLAP_MS = 180_000;
+const OVERLAP_MS = 90_000;
 
 /**
  * Compares what was asked and answered with the rows, with Temporal and with the ledger. It reads all three by itself,
@@ -20,6 +20,7 @@ export class Checker {
   readonly #rig: Rig;
   readonly #journal: Journal;
   readonly #executions = new Map<string, Execution>();
+  readonly #startedAt = Date.now();
   #readTo = Date.now();
 
   constructor(rig: Rig, journal: Journal) {
@@ -43,10 +44,14 @@ export class Checker {
     // Read after Temporal: a schedule that is deleted meanwhile is no orphan.
     const known = await database.query<{id: string}>('select temporal_schedule_id as id from schedules');
     const until = 0;
-    return [
+    const ofSchedules = [
       ...entries.flatMap((entry) => checkWrites(entry, rows)),
       ...checkRunNows(this.#journal, rows),
       ...checkSchedules(rows, new Set(known.rows.map(({id}) => id)), held),
+    ];
+    // Executions are many, and whoever waits for the schedules asks again soon.
+    if (ofSchedules.length > 0) return ofSchedules;
+    return [
       ...(await this.#checkRuns(rows, isAtRest)),
       ...entries
         .filter((entry) => rows.schedules.some(({id}) => id === entry.id))
@@ -57,7 +62,8 @@ export class Checker {
   async #checkRuns(rows: Rows, isAtRest: boolean): Promise<Finding[]> {
     const {client, database} = this.#rig;
     const startedAt = Date.now();
-    const executions = await readExecutions(client, new Date(this.#readTo - OVERLAP_MS));
+    const since = isAtRest ? this.#startedAt : this.#readTo - OVERLAP_MS;
+    const executions = await readExecutions(client, new Date(since));
     for (const execution of executions) this.#executions.set(execution.executionId, execution);
     this.#readTo = startedAt;
     const runs = await database.query<{id: string}>('select id from runs');

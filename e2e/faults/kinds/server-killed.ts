@@ -1,6 +1,7 @@
 import type {Entry} from '../journal.ts';
 import type {Repeat} from '../owner.ts';
 import {pauseUpTo, repeatUntilAnswered, type Scene} from '../scene.ts';
+import {startReconciler} from '../settle.ts';
 import {untilStruck, type Fault} from './fault.ts';
 import {writeEverywhere} from './write-everywhere.ts';
 
@@ -73,6 +74,26 @@ const inPreparation: readonly Fault[] = ['prepare:stored', 'prepare:committed'].
   },
 }));
 
+/** One replica dies after a commit, and the other one when it makes up for that: its claim on the row has to pass. */
+const inAPass: Fault = {
+  kind: 'server',
+  name: 'killed after a commit, and the other in the pass that applies it',
+  async strike({owner, rig, random, targets}) {
+    const via = random.below(rig.servers.length);
+    const [writer, reconciler] = [rig.servers[via]!, rig.servers[1 - via]!];
+    rig.door.prefer(1 - via);
+    writer.arm('change:committed');
+    reconciler.arm('apply:written');
+    const answer = owner.update(random.pick(targets), via);
+    await untilStruck('a server dies after a commit', writer.ended());
+    await startReconciler(rig);
+    await untilStruck('a server dies in a pass', reconciler.ended());
+    writer.disarm();
+    reconciler.disarm();
+    await answer;
+  },
+};
+
 const amidWrites: Fault = {
   kind: 'server',
   name: 'killed at any moment of several writes',
@@ -85,4 +106,4 @@ const amidWrites: Fault = {
   },
 };
 
-export const serverFaults: readonly Fault[] = [...betweenSteps, ...inPreparation, amidWrites];
+export const serverFaults: readonly Fault[] = [...betweenSteps, ...inPreparation, inAPass, amidWrites];
