@@ -4,7 +4,7 @@ import type {Rig} from './rig.ts';
 export interface Measure {
   /** What `--only` takes; of `group: name` also the group alone. */
   readonly name: string;
-  readonly unit: 'ops/s' | 'ms' | 'kB';
+  readonly unit: 'ops/s' | 'ms' | 'kB' | '%';
   /** What the ratio ours / reference has to be. */
   readonly goal: {readonly atLeast: number} | {readonly atMost: number};
   /** @param rig starts the real parts when they are asked for; a measure of pure code never does. */

@@ -3,6 +3,7 @@ import {parseArgs} from 'node:util';
 import {createSchedules} from './create-schedules.bench.ts';
 import {fireToFirstAction} from './fire-to-first-action.bench.ts';
 import {listLatency, listPageOfMany} from './list-large.bench.ts';
+import {listWidget} from './list-widget.bench.ts';
 import {listSchedules} from './list-schedules.bench.ts';
 import {liveEvents} from './live-events.bench.ts';
 import {run, type Measure, type Result, type Spread} from './measure.ts';
@@ -18,6 +19,7 @@ import {sizes} from './sizes.bench.ts';
 const measures: readonly Measure[] = [
   nextFiresOfCadences,
   ...sizes,
+  ...listWidget,
   createSchedules,
   listSchedules,
   listPageOfMany,

@@ -35,7 +35,7 @@ const SKELETONS_BELOW = 3;
 
 /** The schedules as a table, which keeps its roles when narrow frames lay it out as cards. */
 export function renderListTable(table: ListTable): TemplateResult {
-  const {rows, total, context, hasMore} = table;
+  const {rows, drawn, total, context, hasMore} = table;
   const columns = context.columns.length + 3;
   const count = hasMore ? (total ?? -1) : (rows?.length ?? 0);
   return html`<table role="table" aria-label=${strings.title} aria-describedby="keys" aria-busy=${rows === undefined ? 'true' : nothing} aria-rowcount=${count < 0 ? -1 : count + 1}>
@@ -48,7 +48,7 @@ export function renderListTable(table: ListTable): TemplateResult {
     </thead>
     <tbody role="rowgroup">
       ${rows === undefined ? renderSkeletonRows(columns, 6) : renderRows(table, rows)}
-      ${rows !== undefined && hasMore ? renderSkeletonRows(columns, SKELETONS_BELOW) : nothing}
+      ${rows !== undefined && hasMore && drawn.at(-1) === rows.length - 1 ? renderSkeletonRows(columns, SKELETONS_BELOW) : nothing}
     </tbody>
   </table>`;
 }

@@ -9,8 +9,8 @@ export interface RowRange {
 
 /** Rows beyond the screen that are drawn with it, in pixels. */
 const AHEAD_PX = 700;
-/** They are drawn anew when fewer are left. */
-const RESERVE_PX = 250;
+/** More are drawn when fewer are left: a few rows at a time, so that no frame of a scroll has much to do. */
+const RESERVE_PX = 500;
 const ROW_ESTIMATE_PX = 88;
 /** A page without layout (hidden, or not measured yet) gets a screen of rows. */
 const FALLBACK_PX = 800;

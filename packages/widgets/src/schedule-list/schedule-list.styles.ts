@@ -87,49 +87,71 @@ export const styles = css`
     outline: none;
   }
 
-  thead th {
+  /* Rows are laid out one by one, not as a table's: a row that comes or changes costs nobody else's layout. */
+  table,
+  tbody {
+    display: block;
+  }
+  thead {
+    display: block;
     position: sticky;
     inset-block-start: var(--schedule-list-top, 0px);
     z-index: 1;
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: var(--_radius);
     background: var(--_surface);
   }
-  thead th:first-child {
-    border-start-start-radius: var(--_radius);
+  tr {
+    display: flex;
   }
-  thead th:last-child {
-    border-start-end-radius: var(--_radius);
+  tr > * {
+    flex: 1 1 0;
+    min-width: 0;
   }
-  th.select,
-  td.select {
+  tbody tr > * {
+    border-block: 0;
+  }
+  tbody tr {
+    border-block-start: 1px solid var(--_border);
+    min-height: max(5.5rem, var(--held, 0px));
+    contain: layout style;
+  }
+  tbody tr.gap {
+    min-height: 0;
+    border: 0;
+  }
+  tr > .select {
+    flex: none;
     width: 2.75rem;
     padding-inline: 1rem 0;
   }
-  /* Three lines are enough for most; of a table's row it is the least height. */
-  tbody tr {
-    height: max(5.5rem, var(--held, 0px));
-  }
-  tbody tr.gap {
-    height: auto;
-  }
-  thead .c-cadence {
+  .c-cadence {
+    flex: none;
     width: 16.5%;
   }
-  thead .c-next,
-  thead .c-created,
-  thead .c-updated {
+  .c-next,
+  .c-created,
+  .c-updated {
+    flex: none;
     width: 15.5%;
   }
-  thead .c-last {
+  .c-last {
+    flex: none;
     width: 14%;
   }
-  thead .c-history {
+  .c-history {
+    flex: none;
     width: 6.25rem;
   }
-  thead .c-status {
+  .c-status {
+    flex: none;
     width: 8.5rem;
   }
-  thead .c-actions {
+  .c-actions {
+    flex: none;
     width: 13rem;
+  }
+  thead .c-actions {
     text-align: end;
   }
   td.c-actions {
@@ -344,7 +366,7 @@ export const styles = css`
     .run > span {
       display: none;
     }
-    thead .c-actions {
+    .c-actions {
       width: 8.75rem;
     }
     .buttons {
@@ -352,9 +374,6 @@ export const styles = css`
     }
   }
   @container frame (max-width: 56rem) {
-    thead th {
-      position: static;
-    }
     .sorter,
     thead input {
       display: none;
@@ -364,7 +383,6 @@ export const styles = css`
     }
     tbody tr {
       position: relative;
-      height: auto;
       min-height: var(--held, 0);
     }
     tbody tr > td.select[role] {

@@ -33,13 +33,13 @@ export const tableStyles = css`
   }
   thead th {
     padding-block: 0.5rem;
-    border-block-end: 1px solid var(--_border);
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     font-weight: 500;
     white-space: nowrap;
   }
-  tbody tr + tr > * {
+  /* Of every row, the first one too: a rule about neighbours makes the browser style all rows again when one comes. */
+  tbody tr > * {
     border-block-start: 1px solid var(--_border);
   }
   tbody tr:hover > * {
@@ -93,8 +93,11 @@ export const tableStyles = css`
       gap: 0.75rem 1rem;
       padding: 1rem;
     }
-    tbody tr + tr {
+    tbody tr {
       border-block-start: 1px solid var(--_border);
+    }
+    tbody {
+      margin-block-start: -1px;
     }
     tbody tr > [role] {
       display: block;
