@@ -4,10 +4,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Answer, Question} from '../shared/confirmation.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {closeIcon, pauseIcon, playIcon, resumeIcon, trashIcon} from '../shared/icons.js';
-import {scheduleListStrings} from '../shared/locales/en.js';
+import {scheduleListStrings as strings} from '../shared/locales/en.js';
 import type {Notice} from '../shared/notice.js';
 
-const strings = scheduleListStrings.bulk;
 type BulkAction = BulkRequest['action'];
 
 /** Which schedules, and how many they are for the person to read. */
@@ -48,7 +47,7 @@ export async function performBulk(host: BulkHost, action: BulkAction, target: Bu
   } catch (error) {
     host.notify({
       failed: true,
-      text: strings.failed(strings.labels[action], reasonOf(error)),
+      text: strings.bulk.failed(strings.bulk.labels[action], reasonOf(error)),
       link: undefined,
     });
     return false;
@@ -58,9 +57,9 @@ export async function performBulk(host: BulkHost, action: BulkAction, target: Bu
 function questionOf(action: BulkAction, count: number, locale: string): Question {
   const amount = count.toLocaleString(locale);
   return {
-    title: strings.confirm[action](count, amount),
-    text: strings.consequence[action],
-    confirm: strings.labels[action],
+    title: strings.bulk.confirm[action](count, amount),
+    text: strings.bulk.consequence[action],
+    confirm: strings.bulk.labels[action],
     danger: action === 'delete',
   };
 }
@@ -71,15 +70,15 @@ function noticeOf(host: BulkHost, response: BulkResponse): Omit<Notice, 'dismiss
   const failed = count('failed');
   const reason = results.find((result) => result.problem !== undefined)?.problem;
   const text = [
-    strings.done[action](count('changed'), count('changed').toLocaleString(host.locale)),
-    count('unchanged') > 0 ? strings.unchanged(count('unchanged')) : '',
-    failed > 0 ? strings.someFailed(failed, reason?.detail ?? reason?.title ?? '') : '',
+    strings.bulk.done[action](count('changed'), count('changed').toLocaleString(host.locale)),
+    count('unchanged') > 0 ? strings.bulk.unchanged(count('unchanged')) : '',
+    failed > 0 ? strings.bulk.someFailed(failed, reason?.detail ?? reason?.title ?? '') : '',
   ];
   return {
     failed: failed > 0,
     text: text.filter(Boolean).join(' '),
     link: undefined,
-    ...(undo === null ? {} : {action: {label: strings.undo, run: () => void undoBulk(host, undo)}}),
+    ...(undo === null ? {} : {action: {label: strings.bulk.undo, run: () => void undoBulk(host, undo)}}),
   };
 }
 
@@ -89,10 +88,16 @@ async function undoBulk(host: BulkHost, undo: string): Promise<void> {
     emit(host.element, 'schedules-bulk-undone', {action: response.action, response});
     const changed = response.results.filter(({outcome}) => outcome === 'changed').length;
     const left = response.results.length - changed;
-    const text = [strings.undone(changed), left > 0 ? strings.notUndone(left) : ''].filter(Boolean).join(' ');
+    const text = [strings.bulk.undone(changed), left > 0 ? strings.bulk.notUndone(left) : '']
+      .filter(Boolean)
+      .join(' ');
     host.notify({failed: left > 0, text, link: undefined});
   } catch (error) {
-    host.notify({failed: true, text: strings.failed(strings.undo, reasonOf(error)), link: undefined});
+    host.notify({
+      failed: true,
+      text: strings.bulk.failed(strings.bulk.undo, reasonOf(error)),
+      link: undefined,
+    });
   }
 }
 
@@ -115,13 +120,13 @@ export interface BulkBar {
 export function renderBulkBar(bar: BulkBar): TemplateResult {
   const {count, total, locale, isBusy, perform} = bar;
   const button = (action: BulkAction, icon: TemplateResult, style = '') =>
-    html`<button class="button small ${style}" type="button" data-bulk=${action} aria-disabled=${String(isBusy)} @click=${() => isBusy || perform(action)}>${icon}${strings.labels[action]}</button>`;
-  return html`<div class="bulk" part="bulk" role="region" aria-label=${strings.region}>
-    <p role="status">${isBusy ? strings.busy : strings.selected(count, count.toLocaleString(locale))}</p>
-    ${total === undefined || total <= count ? nothing : html`<button class="button small quiet" type="button" data-bulk="all" @click=${bar.selectAll}>${strings.selectAll(total.toLocaleString(locale))}</button>`}
+    html`<button class="button small ${style}" type="button" data-bulk=${action} aria-disabled=${String(isBusy)} @click=${() => isBusy || perform(action)}>${icon}${strings.bulk.labels[action]}</button>`;
+  return html`<div class="bulk" part="bulk" role="region" aria-label=${strings.bulk.region}>
+    <p role="status">${isBusy ? strings.bulk.busy : strings.bulk.selected(count, count.toLocaleString(locale))}</p>
+    ${total === undefined || total <= count ? nothing : html`<button class="button small quiet" type="button" data-bulk="all" @click=${bar.selectAll}>${strings.bulk.selectAll(total.toLocaleString(locale))}</button>`}
     <div class="buttons">
       ${button('pause', pauseIcon())}${button('resume', resumeIcon())}${button('runNow', playIcon())}${button('delete', trashIcon(), 'danger')}
-      <button class="button small quiet icon" type="button" aria-label=${strings.clear} title=${strings.clear} @click=${bar.clear}>${closeIcon()}</button>
+      <button class="button small quiet icon" type="button" aria-label=${strings.bulk.clear} title=${strings.bulk.clear} @click=${bar.clear}>${closeIcon()}</button>
     </div>
   </div>`;
 }
