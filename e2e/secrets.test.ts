@@ -27,6 +27,9 @@ let temporalPort: number;
 /** Echoes every body, and remembers it. */
 let site: Server;
 const received: string[] = [];
+/** Takes traces. */
+let collector: Server;
+let spans = '';
 
 beforeAll(async () => {
   supervisor = createSupervisor();
@@ -40,15 +43,28 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  collector = createServer((request, response) => {
+    request.on('data', (chunk: Buffer) => (spans += chunk.toString()));
+    request.on('end', () => response.setHeader('content-type', 'application/json').end('{}'));
+  });
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
   const port = await findFreePorts(4);
   temporalPort = port + 1;
   const SECRETS_KEYS = `e2e:${Buffer.alloc(32, 7).toString('base64')}`;
-  const env = {DATABASE_URL: postgres.url, SECRETS_KEYS, LOG_LEVEL: 'trace'};
+  const env = {
+    DATABASE_URL: postgres.url,
+    SECRETS_KEYS,
+    LOG_LEVEL: 'trace',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_BSP_SCHEDULE_DELAY: '100',
+  };
   stack = await startStack({port, dataDir, env});
 });
 afterAll(async () => {
   await stack.stop();
   site.close();
+  collector.close();
   await postgres.stop();
   await supervisor.stopAll();
   rmSync(dataDir, {recursive: true, force: true});
@@ -86,6 +102,10 @@ describe('a secret input of a schedule and of a manual run', () => {
       'worker log': readFileSync(join(dataDir, 'logs', 'worker.log'), 'utf8'),
       metrics: await (await fetch(`${stack.url}/metrics`)).text(),
       events: await events.stop(),
+      spans: await waitUntil(
+        'spans of actions',
+        async () => spans.includes('action core.http.request') && spans,
+      ),
       trace: JSON.stringify(await Promise.all([fired, byHand].map(({id}) => client.runs.trace(id)))),
       result: JSON.stringify(await Promise.all([fired, byHand].map(({id}) => client.runs.result(id)))),
     };

@@ -6,6 +6,7 @@ import {ConfigError, printConfig, readConfig} from './config.js';
 import {HttpProblem} from './http/http-problem.js';
 import {createLogger} from './http/logger.js';
 import {startServer} from './server.js';
+import {startTracing} from './tracing/start-tracing.js';
 import {SecretsInClearError} from './secrets/open-secret-box.js';
 import {FolderInUseError} from './storage/folder-claim.js';
 
@@ -22,11 +23,13 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
+  const stopTracing = startTracing(process.env);
   const {logger, close} = await createLogger(config.logLevel, {lokiUrl: config.lokiUrl});
   const server = await startServer(config, logger);
   console.log(`Listening on ${server.url}`);
   stopOnSignal(async () => {
     await server.close();
+    await stopTracing();
     await close();
   });
 }

@@ -3,6 +3,7 @@ import {setTimeout} from 'node:timers/promises';
 import {pino, type Logger} from 'pino';
 import {ConfigError, loadConfig, type WorkerConfig} from './config.js';
 import {installTemporalLogging} from './temporal-logging.js';
+import {startTracing} from './tracing/start-tracing.js';
 import {createSchedulesWorker, type SchedulesWorker} from './worker.js';
 
 const RETRY_DELAY_MS = 2000;
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const config = configOrExit();
   const logger = pino({level: config.logLevel, base: {name: 'shipsec-schedules-worker'}});
   installTemporalLogging(logger);
+  const stopTracing = startTracing(process.env);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     });
   }
   await runUntilStopped(config, logger, stop.signal);
+  await stopTracing();
   logger.info('Stopped');
   // What a failed attempt has left in Temporal's native core must not keep the process alive.
   process.exit(0);

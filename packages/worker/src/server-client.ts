@@ -13,6 +13,7 @@ import {
 } from '@shipsec/schedules-sdk/contract';
 import {ApplicationFailure} from '@temporalio/common';
 import type * as z from 'zod';
+import {activeTrace} from './tracing/activity-traces.js';
 
 /** Where the server is and how the worker shows that it is one of ours. */
 export interface ServerOptions {
@@ -59,6 +60,7 @@ export function createServerClient({baseUrl, token}: ServerOptions): ServerClien
       headers: {
         'content-type': 'application/json',
         'x-internal-token': token,
+        ...activeTrace(),
         ...(organizationId === null ? {} : {'x-organization-id': organizationId}),
       },
       body: JSON.stringify(body),

@@ -10,6 +10,7 @@ import {
 import {createActivities} from './activities/index.js';
 import type {Component} from './components/define-component.js';
 import {createRegistry} from './components/registry.js';
+import {traceActivities} from './tracing/activity-traces.js';
 import {createServerClient, type ServerOptions} from './server-client.js';
 
 /** Where Temporal is: a connection of the host's own, or an address to connect to. */
@@ -63,6 +64,7 @@ export async function createSchedulesWorker(options: SchedulesWorkerOptions): Pr
       namespace,
       taskQueue: options.taskQueue ?? 'shipsec-schedules',
       workflowBundle: await workflowBundle(),
+      interceptors: {activity: [traceActivities]},
       activities: createActivities({server: createServerClient(options.server), components}),
       shutdownGraceTime: '10 seconds',
       shutdownForceTime: '30 seconds',
@@ -101,12 +103,16 @@ let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** Made once per process: it takes a second and never changes. The bundler's own report is left out of the log. */
 function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  bundle ??= bundleWorkflowCode({workflowsPath: workflowsPath(), logger: new DefaultLogger('WARN')});
+  bundle ??= bundleWorkflowCode({
+    workflowsPath: workflowModule('index'),
+    workflowInterceptorModules: [workflowModule('trace-interceptors')],
+    logger: new DefaultLogger('WARN'),
+  });
   return bundle;
 }
 
-/** Our own compiled workflows, or their source where a test runs this package without building it. */
-function workflowsPath(): string {
-  const compiled = fileURLToPath(new URL('./workflows/index.js', import.meta.url));
-  return existsSync(compiled) ? compiled : fileURLToPath(new URL('./workflows/index.ts', import.meta.url));
+/** A module of our compiled workflows, or its source where a test runs this package without building it. */
+function workflowModule(name: string): string {
+  const compiled = fileURLToPath(new URL(`./workflows/${name}.js`, import.meta.url));
+  return existsSync(compiled) ? compiled : fileURLToPath(new URL(`./workflows/${name}.ts`, import.meta.url));
 }

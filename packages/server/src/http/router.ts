@@ -9,6 +9,7 @@ import type {Endpoint, Route} from './endpoint.js';
 import {limitRate} from './limit-rate.js';
 import {readJsonBody} from './json-body.js';
 import {pathOf} from './problem-details.js';
+import {traceRequests} from './trace-requests.js';
 
 /** Who is asked about a request, by the access of its endpoint. */
 export interface Guards {
@@ -65,6 +66,7 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
     for (const path of pathsOf(endpoint)) {
       router[endpoint.method](
         path,
+        traceRequests(endpoint),
         ...(observe === undefined ? [] : [observe(endpoint)]),
         identify,
         ...(hasCaller(endpoint) ? limit : []),

@@ -15,6 +15,7 @@ import {openRunSecrets, sealRunSecrets} from '../secrets/stored-secrets.js';
 import {toJson} from '../storage/column-types.js';
 import {removeFire} from '../fires/fire.repository.js';
 import type {Db, Trx} from '../storage/database.js';
+import {traced} from '../tracing/traced.js';
 import {resolveVersion, type ResolvedVersion, type VersionChoice} from '../workflows/resolve-version.js';
 import type {Admission} from './admit-run.js';
 import {requestDigest} from './request-digest.js';
@@ -74,13 +75,29 @@ export type Waiting = Omit<Extract<Admission, {kind: 'wait'}>, 'kind'>;
  * `idempotency_key_reused`, `fire_skipped` or, for what is no fire of the cadence, `too_many_runs`;
  * `secrets_key_missing`, `secret_unreadable`.
  */
-export async function prepareRun(
+export function prepareRun(
   db: Db,
   box: SecretBox,
   request: RunRequest,
   limits: RunLimits = {},
 ): Promise<Preparation> {
   const runId = request.runId ?? `shipsec-run-${randomUUID()}`;
+  const {scheduleId = '', workflowId} = request;
+  const attributes = {
+    'shipsec.run_id': runId,
+    'shipsec.schedule_id': scheduleId,
+    'shipsec.workflow_id': workflowId,
+  };
+  return traced('prepare run', attributes, () => prepare(db, box, {...request, runId}, limits));
+}
+
+async function prepare(
+  db: Db,
+  box: SecretBox,
+  request: RunRequest & {readonly runId: string},
+  limits: RunLimits,
+): Promise<Preparation> {
+  const {runId} = request;
   const known = await findAnyRun(db, runId);
   if (known !== undefined) return repeat(db, box, known, request, limits);
   if (request.scheduleId !== undefined) await requireUndecided(db, runId);

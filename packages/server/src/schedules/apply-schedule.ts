@@ -6,6 +6,7 @@ import type {Db} from '../storage/database.js';
 import type {ScheduleLock} from '../storage/schedule-lock.js';
 import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observation.js';
 import {TemporalError, TemporalRefusedError, TemporalUnavailableError} from '../temporal/temporal-errors.js';
+import {traced} from '../tracing/traced.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import {heldStateOf, heldStateOfCreated} from './held-state.js';
 import {takeOverPause} from './schedule-pause.js';
@@ -56,24 +57,27 @@ export function applySchedule(
   {force = false}: {force?: boolean} = {},
 ): Promise<ApplyOutcome> {
   const {db, lock} = dependencies;
-  return lock.withLock(scheduleId, async () => {
-    const row = await findScheduleRow(db, scheduleId);
-    if (row === undefined) return 'current';
-    if (!force && row.deletedAt === null && row.observedGeneration === row.generation) return 'current';
-    faultPoint('apply:locked');
-    try {
-      return row.deletedAt === null ? await write(dependencies, row) : await remove(dependencies, row);
-    } catch (error) {
-      if (!(error instanceof TemporalError)) throw error;
-      await recordSyncFailure(db, row, {
-        message: error.message,
-        statusReason:
-          error instanceof TemporalRefusedError ? `Temporal refuses this schedule: ${error.message}` : null,
-        nextSyncAt: nextAttempt(row, error),
-      });
-      return error instanceof TemporalUnavailableError ? 'unavailable' : 'failed';
-    }
-  });
+  const attributes = {'shipsec.schedule_id': scheduleId};
+  return traced('apply schedule', attributes, () =>
+    lock.withLock(scheduleId, async () => {
+      const row = await findScheduleRow(db, scheduleId);
+      if (row === undefined) return 'current';
+      if (!force && row.deletedAt === null && row.observedGeneration === row.generation) return 'current';
+      faultPoint('apply:locked');
+      try {
+        return row.deletedAt === null ? await write(dependencies, row) : await remove(dependencies, row);
+      } catch (error) {
+        if (!(error instanceof TemporalError)) throw error;
+        await recordSyncFailure(db, row, {
+          message: error.message,
+          statusReason:
+            error instanceof TemporalRefusedError ? `Temporal refuses this schedule: ${error.message}` : null,
+          nextSyncAt: nextAttempt(row, error),
+        });
+        return error instanceof TemporalUnavailableError ? 'unavailable' : 'failed';
+      }
+    }),
+  );
 }
 
 async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise<ApplyOutcome> {

@@ -1,3 +1,4 @@
+import {SpanKind} from '@opentelemetry/api';
 import {hostname} from 'node:os';
 import {
   Client,
@@ -6,6 +7,8 @@ import {
   isGrpcDeadlineError,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
+import {traced} from '../tracing/traced.js';
+import {traceWorkflowStarts} from './trace-header.js';
 import {temporalErrorOf} from './temporal-errors.js';
 
 /** How long one call may take, its retries included. A person is waiting, and the reconciler comes again anyway. */
@@ -63,22 +66,24 @@ export function connectTemporal(options: TemporalConnectionOptions): TemporalCon
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({maxAttempts: MAX_ATTEMPTS}))],
   });
   const identity = options.identity ?? `shipsec-schedules-server@${hostname()}`;
-  const client = new Client({connection, namespace, identity});
+  const interceptors = {workflow: [traceWorkflowStarts]};
+  const client = new Client({connection, namespace, identity, interceptors});
   return {
     client,
     namespace,
-    async call(operation, request) {
-      const startedAt = Date.now();
-      const attempt = (ms: number) => connection.withDeadline(startedAt + ms, () => request(client));
-      try {
-        return await attempt(Math.min(FIRST_ATTEMPT_MS, callTimeoutMs)).catch((error: unknown) => {
-          if (!isGrpcDeadlineError(error)) throw error;
-          return attempt(callTimeoutMs);
-        });
-      } catch (error) {
-        throw temporalErrorOf(error, operation);
-      }
-    },
+    call: (operation, request) =>
+      traced(`temporal: ${operation}`, {kind: SpanKind.CLIENT, 'temporal.namespace': namespace}, async () => {
+        const startedAt = Date.now();
+        const attempt = (ms: number) => connection.withDeadline(startedAt + ms, () => request(client));
+        try {
+          return await attempt(Math.min(FIRST_ATTEMPT_MS, callTimeoutMs)).catch((error: unknown) => {
+            if (!isGrpcDeadlineError(error)) throw error;
+            return attempt(callTimeoutMs);
+          });
+        } catch (error) {
+          throw temporalErrorOf(error, operation);
+        }
+      }),
     close: () => connection.close(),
   };
 }

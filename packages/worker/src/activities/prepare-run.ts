@@ -1,6 +1,8 @@
 import {FireSchema, runIdOfFire, type Fire, type PreparedRun} from '@shipsec/schedules-sdk/contract';
 import {ApplicationFailure} from '@temporalio/common';
 import type {ServerClient} from '../server-client.js';
+import {activeTrace, describeActivity} from '../tracing/activity-traces.js';
+import type {TraceCarrier} from '../workflows/trace-interceptors.js';
 
 /** Which execution of the trigger workflow a fire is. A retry of it has the same identity. */
 export interface FireExecution {
@@ -10,20 +12,27 @@ export interface FireExecution {
   readonly nominalFireAt?: string;
 }
 
+/** A prepared run, and the trace that its preparation belongs to; absent where nothing is traced. */
+export type PreparedFire = PreparedRun & {readonly trace?: TraceCarrier};
+
 /** Asks the server to prepare the run of a fire. The same fire always gives the same run. */
 export function createPrepareRun(server: ServerClient) {
-  return async function prepareRun(fire: Fire, execution: FireExecution): Promise<PreparedRun> {
+  return async function prepareRun(fire: Fire, execution: FireExecution): Promise<PreparedFire> {
     const parsed = parseFire(fire);
-    return server.prepareRun(parsed.organizationId, {
+    const runId = runIdOf(parsed, execution);
+    describeActivity('prepare fire', {'shipsec.schedule_id': parsed.scheduleId, 'shipsec.run_id': runId});
+    const run = await server.prepareRun(parsed.organizationId, {
       workflowId: parsed.workflowId,
       ...(typeof parsed.workflowVersionId === 'string' ? {versionId: parsed.workflowVersionId} : {}),
       inputs: parsed.runtimeInputs,
       nodeOverrides: parsed.nodeOverrides,
       trigger: parsed.trigger,
-      runId: runIdOf(parsed, execution),
+      runId,
       scheduleId: parsed.scheduleId,
       ...(execution.nominalFireAt === undefined ? {} : {nominalFireAt: execution.nominalFireAt}),
     });
+    const trace = activeTrace();
+    return {...run, ...(trace === undefined ? {} : {trace})};
   };
 }
 

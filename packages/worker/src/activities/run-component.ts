@@ -8,6 +8,7 @@ import type {
   ComponentServices,
 } from '../components/define-component.js';
 import type {ServerClient} from '../server-client.js';
+import {describeActivity} from '../tracing/activity-traces.js';
 import {jsonSize} from '../workflows/payload-limits.js';
 import {completedEvent, startedEvent, type KeyedTraceEvent, type Step} from '../workflows/step-events.js';
 import {maskedFailure, toFailure} from './component-failure.js';
@@ -45,6 +46,7 @@ export function createRunComponent(server: ServerClient, components: ReadonlyMap
   return async function runComponent(request: RunComponentRequest): Promise<RunComponentResult> {
     const context = Context.current();
     const {runId, organizationId, step} = request;
+    describeActivity(`action ${step.componentId}`, {'shipsec.run_id': runId, 'shipsec.action': step.ref});
     const trace = createTraceStream(
       (events) => server.recordTrace(organizationId, runId, {events}),
       (error) =>

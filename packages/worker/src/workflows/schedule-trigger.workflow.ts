@@ -15,6 +15,7 @@ import type {FireExecution} from '../activities/index.js';
 import {abandonFire, prepareRun, recordTrace, runFinished} from './proxies.js';
 import type {RunArgument} from './run-argument.js';
 import {RUN_FAILED, RUN_TIMED_OUT, shipsecWorkflowRun} from './run.workflow.js';
+import {adoptTrace} from './trace-interceptors.js';
 import {triggerEvent} from './trigger-event.js';
 
 /**
@@ -64,6 +65,7 @@ function fireExecution(fire: Fire): FireExecution {
 async function prepare(fire: Fire, execution: FireExecution): Promise<PreparedRun | {skipped: string}> {
   try {
     const run = await prepareRun(fire, execution);
+    adoptTrace(run.trace);
     if (!CancellationScope.current().consideredCancelled) return run;
     throw new CancelledFailure('The fire was cancelled before its run began');
   } catch (error) {
