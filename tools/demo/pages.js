@@ -5,8 +5,8 @@ const SCHEDULE_PAGE = /^\/schedules\/([^/]+)$/;
 
 /** Whether this page knows an address; all others are the server's. */
 export function isPage(pathname) {
-  const isList = pathname === '/schedules' || pathname === '/runs';
-  return isList || WORKFLOW_PAGE.test(pathname) || SCHEDULE_PAGE.test(pathname);
+  const isFixed = ['/schedules', '/agenda', '/runs'].includes(pathname);
+  return isFixed || WORKFLOW_PAGE.test(pathname) || SCHEDULE_PAGE.test(pathname);
 }
 
 /** Puts the page for a URL into `main`, from its template in index.html. */
@@ -23,6 +23,9 @@ export function openPage(main, url, client) {
     mirrorView(detail, url);
   } else if (url.pathname === '/schedules') {
     main.replaceChildren(page('schedules-page'));
+  } else if (url.pathname === '/agenda') {
+    main.replaceChildren(page('agenda-page'));
+    mirrorView(main.querySelector('schedule-agenda'), url);
   } else if (url.pathname === '/runs') {
     main.replaceChildren(page('runs-page'));
     const runs = main.querySelector('run-list');

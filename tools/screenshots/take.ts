@@ -24,6 +24,15 @@ const views: readonly {name: string; path: string; prepare?: (page: Page) => Pro
   {name: 'schedules', path: '/schedules'},
   {name: 'runs', path: '/runs'},
   {
+    name: 'schedule',
+    path: '/schedules',
+    async prepare(page) {
+      await page.getByRole('link', {name: 'Shop certificate, weekly'}).click();
+      await page.getByRole('heading', {name: 'Shop certificate, weekly'}).waitFor();
+    },
+  },
+  {name: 'agenda', path: '/agenda'},
+  {
     name: 'editor',
     path: '/schedules',
     async prepare(page) {

@@ -1,5 +1,6 @@
 export {RunList} from './run-list/run-list.js';
 export {RunTriggerBadge} from './run-trigger-badge/run-trigger-badge.js';
+export {agendaViews, ScheduleAgenda, type AgendaView} from './schedule-agenda/schedule-agenda.js';
 export {detailViews, ScheduleDetail, type DetailView} from './schedule-detail/schedule-detail.js';
 export {editorModes, ScheduleEditor, type EditorMode} from './schedule-editor/schedule-editor.js';
 export {ScheduleList} from './schedule-list/schedule-list.js';

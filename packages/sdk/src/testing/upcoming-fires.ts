@@ -46,12 +46,19 @@ function firesBetween(schedules: readonly Schedule[], from: Date, to: Date): Upc
   const known = new Map<string, string[]>();
   const fires = schedules.flatMap((schedule) => {
     const key = JSON.stringify(cadenceOf(schedule));
-    const instants = known.get(key) ?? firesOf(schedule, {after: from, until: to, limit: MAX_FIRES});
+    const instants = known.get(key) ?? instantsOf(schedule, from, to);
     known.set(key, instants);
     const {id: scheduleId, name: scheduleName, workflowId} = schedule;
     return instants.map((at) => ({at, scheduleId, scheduleName, workflowId}));
   });
   return fires.sort((a, b) => compare(a.at, b.at) || compare(a.scheduleId, b.scheduleId));
+}
+
+/** The engine leaves its beginning out and takes its end in; the span has it the other way round. */
+function instantsOf(schedule: Schedule, from: Date, to: Date): string[] {
+  const after = new Date(from.getTime() - 1000);
+  const [first, end] = [from.toISOString(), to.toISOString()];
+  return firesOf(schedule, {after, until: to, limit: MAX_FIRES}).filter((at) => at >= first && at < end);
 }
 
 function compare(a: string, b: string): number {

@@ -2,7 +2,7 @@ import express, {Router, type RequestHandler} from 'express';
 import {resolve} from 'node:path';
 
 /** The pages of the host site; all are one document, which reads its own path. */
-const PAGES = ['/', '/schedules', '/workflows/:id', '/runs'];
+const PAGES = ['/', '/schedules', '/schedules/:id', '/agenda', '/workflows/:id', '/runs'];
 
 /**
  * Serves a built site: `index.html` for each page, and its files. Everything is revalidated by ETag, because the

@@ -1,6 +1,7 @@
 export {commonStrings} from './en/common.js';
 export {fireStrings} from './en/fire.js';
 export {runListStrings} from './en/run-list.js';
+export {scheduleAgendaStrings} from './en/schedule-agenda.js';
 export {scheduleDetailStrings} from './en/schedule-detail.js';
 export {scheduleEditorStrings} from './en/schedule-editor.js';
 export {scheduleListStrings} from './en/schedule-list.js';

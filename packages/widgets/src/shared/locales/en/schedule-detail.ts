@@ -65,7 +65,7 @@ export const scheduleDetailStrings = {
     updatedBy: (who: string) => `by ${who}`,
   },
   counters: {
-    title: 'Counted by Temporal',
+    title: 'Counts',
     fired: 'Fired',
     missed: 'Missed',
     skipped: 'Skipped',

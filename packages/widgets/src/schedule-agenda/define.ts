@@ -1,0 +1,4 @@
+import {defineElement} from '../shared/define-element.js';
+import {ScheduleAgenda} from './schedule-agenda.js';
+
+defineElement('schedule-agenda', ScheduleAgenda);

@@ -1,0 +1,100 @@
+import type {ScheduleAgenda} from './schedule-agenda.js';
+
+/** A `<schedule-agenda>` as a person meets it. */
+export class ScheduleAgendaHarness {
+  constructor(readonly element: ScheduleAgenda) {}
+
+  get isLoaded(): boolean {
+    return this.root.querySelector('.day, .week, .state, table[role="table"]') !== null;
+  }
+
+  get heading(): string {
+    return textOf(this.root.querySelector('h2'));
+  }
+
+  get summary(): string {
+    return textOf(this.root.querySelector('.summary'));
+  }
+
+  get state(): string {
+    return textOf(this.root.querySelector('.state'));
+  }
+
+  get banner(): string {
+    return textOf(this.root.querySelector('.banner'));
+  }
+
+  /** The rows of the day: hours and gaps. */
+  get hours(): readonly string[] {
+    return [...this.root.querySelectorAll('.day > li')].map(textOf);
+  }
+
+  /** The rows of the table. */
+  get rows(): readonly string[] {
+    return [...this.root.querySelectorAll('table[role="table"] tbody tr')].map(textOf);
+  }
+
+  /** Cells of the week that hold fires, by what is read aloud. */
+  get fullCells(): readonly string[] {
+    return [...this.root.querySelectorAll('[role="gridcell"]:not(.l0)')].map(labelOf);
+  }
+
+  cell(day: number, hour: number): HTMLElement {
+    return this.find(`[data-day="${day}"][data-hour="${hour}"]`);
+  }
+
+  /** The fires of the chosen hour. */
+  get chosen(): string {
+    return textOf(this.root.querySelector('.chosen'));
+  }
+
+  /** The links or buttons of fires. */
+  get fires(): readonly HTMLElement[] {
+    return [...this.root.querySelectorAll<HTMLElement>('[part="fire"]')];
+  }
+
+  button(label: string): HTMLButtonElement {
+    const button = [...this.root.querySelectorAll('button')].find(
+      (candidate) => textOf(candidate) === label || labelOf(candidate) === label,
+    );
+    if (button === undefined) throw new Error(`No button "${label}".`);
+    return button;
+  }
+
+  /** Chooses `day`, `week`, `picture` or `table`. */
+  async choose(value: string): Promise<void> {
+    this.find(`input[value="${value}"]`).click();
+    await this.element.updateComplete;
+  }
+
+  async chooseZone(zone: string): Promise<void> {
+    const select = this.find<HTMLSelectElement>('select[name="zone"]');
+    select.value = zone;
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    await this.element.updateComplete;
+  }
+
+  get focused(): Element | null {
+    return this.root.activeElement;
+  }
+
+  get root(): ShadowRoot {
+    const {shadowRoot} = this.element;
+    if (shadowRoot === null) throw new Error('It has not rendered yet.');
+    return shadowRoot;
+  }
+
+  find<Found extends HTMLElement = HTMLElement>(selector: string): Found {
+    const found = this.root.querySelector<Found>(selector);
+    if (found === null) throw new Error(`There is no ${selector}.`);
+    return found;
+  }
+}
+
+function labelOf(element: Element): string {
+  return element.getAttribute('aria-label') ?? '';
+}
+
+function textOf(element: Element | null): string {
+  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+}
