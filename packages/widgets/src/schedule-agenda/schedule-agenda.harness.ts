@@ -68,7 +68,8 @@ export class ScheduleAgendaHarness {
   }
 
   async chooseZone(zone: string): Promise<void> {
-    const select = this.find<HTMLSelectElement>('select[name="zone"]');
+    const select = this.root.querySelector('select');
+    if (select === null) throw new Error('There is no choice of zones.');
     select.value = zone;
     select.dispatchEvent(new Event('change', {bubbles: true}));
     await this.element.updateComplete;
@@ -84,8 +85,8 @@ export class ScheduleAgendaHarness {
     return shadowRoot;
   }
 
-  find<Found extends HTMLElement = HTMLElement>(selector: string): Found {
-    const found = this.root.querySelector<Found>(selector);
+  find(selector: string): HTMLElement {
+    const found = this.root.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`There is no ${selector}.`);
     return found;
   }
