@@ -228,6 +228,11 @@ export const errorCodes = {
     title: 'Temporal cannot be reached',
     hint: 'Try again in a moment; GET /health says what is not ready.',
   },
+  sign_in_unavailable: {
+    status: 503,
+    title: 'Sign-in cannot be checked',
+    hint: 'Try again in a moment; the operator looks whether JWT_JWKS_URL can be reached from the server.',
+  },
   database_unavailable: {
     status: 503,
     title: 'Database cannot be reached',

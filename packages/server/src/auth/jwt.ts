@@ -1,5 +1,6 @@
 import {scopes, type Scope} from '@shipsec/schedules-sdk/contract';
-import {createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey} from 'jose';
+import {createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey} from 'jose';
+import {HttpProblem} from '../http/http-problem.js';
 import {bearerOf, unauthenticated} from './bearer.js';
 import type {Authenticate, Identity} from './identity.js';
 
@@ -35,7 +36,7 @@ const KEY_ALGORITHMS = [
  * Knows people by a JWT in `Authorization: Bearer …`: `sub` is the user, the organization's claim the organization,
  * `scope` (words) or `scopes` (a list) what they may do; scopes that are not ours are passed over. It must expire.
  *
- * @throws HttpProblem `unauthenticated`.
+ * @throws HttpProblem `unauthenticated`, and `sign_in_unavailable` while the public keys cannot be fetched.
  */
 export function jwtAuthentication(options: JwtOptions): Authenticate {
   const verify = verifierOf(options);
@@ -60,9 +61,25 @@ function verifierOf({secret, jwksUrl, issuer, audience}: JwtOptions): (token: st
       const {payload} = await jwtVerify(token, key, {...expected, algorithms});
       return payload;
     } catch (error) {
+      if (!isAboutToken(error)) throw keysUnavailable(error);
       throw unauthenticated('The token is expired or not valid.', error);
     }
   };
+}
+
+/** jose names what is wrong with a token; that the keys could not be fetched is said by a general error, or a timeout. */
+function isAboutToken(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  return error.code !== 'ERR_JOSE_GENERIC' && error.code !== errors.JWKSTimeout.code;
+}
+
+/** It is not the caller's fault, who must not be signed out for it. */
+function keysUnavailable(cause: unknown): HttpProblem {
+  const headers = {'Retry-After': '5'};
+  return new HttpProblem('sign_in_unavailable', 'The keys of the sign-in cannot be fetched.', {
+    headers,
+    cause,
+  });
 }
 
 function keyOfSecret(secret: string | undefined): [JWTVerifyGetKey, string[]] {

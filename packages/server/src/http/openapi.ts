@@ -61,6 +61,7 @@ const accessCodes = [
   'insufficient_scope',
   'forbidden',
   'rate_limited',
+  'sign_in_unavailable',
 ] as const;
 /** Whether it takes an `Idempotency-Key`. */
 function isOnce({method, access}: Endpoint): boolean {
