@@ -1,7 +1,9 @@
 export {RunList} from './run-list/run-list.js';
 export {RunTriggerBadge} from './run-trigger-badge/run-trigger-badge.js';
-export {agendaViews, ScheduleAgenda, type AgendaView} from './schedule-agenda/schedule-agenda.js';
-export {detailViews, ScheduleDetail, type DetailView} from './schedule-detail/schedule-detail.js';
+export {agendaViews, type AgendaView} from './schedule-agenda/agenda-views.js';
+export {ScheduleAgenda} from './schedule-agenda/schedule-agenda.js';
+export {detailViews, type DetailView} from './schedule-detail/detail-views.js';
+export {ScheduleDetail} from './schedule-detail/schedule-detail.js';
 export {editorModes, ScheduleEditor, type EditorMode} from './schedule-editor/schedule-editor.js';
 export {ScheduleList} from './schedule-list/schedule-list.js';
 export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedules-provider.js';

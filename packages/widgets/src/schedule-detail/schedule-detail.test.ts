@@ -217,7 +217,7 @@ describe('<schedule-detail>', () => {
       expect(element.shadowRoot?.textContent).toContain('Not connected');
       const api = anApi();
       const detail = await aDetail(api, {scheduleId: undefined});
-      expect(detail.state).toContain('No schedule named');
+      await eventually(() => expect(detail.state).toContain('No schedule named'));
       expect(api.requests).toHaveLength(0);
     });
 

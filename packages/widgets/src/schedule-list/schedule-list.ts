@@ -19,6 +19,7 @@ import {renderNotice} from '../shared/notice.js';
 import {type ScheduleAction, ScheduleActions} from '../shared/schedule-actions.js';
 import {segmentStyles} from '../shared/segments.styles.js';
 import {StoreController} from '../shared/store-controller.js';
+import {factStyles} from '../shared/schedule-facts.styles.js';
 import {tableStyles} from '../shared/table.styles.js';
 import {ColumnChoice} from './list-columns.js';
 import {ListExtras} from './list-extras.js';
@@ -83,6 +84,7 @@ export class ScheduleList extends ConnectedElement {
     hostStyles,
     buttonStyles,
     chipStyles,
+    factStyles,
     fieldStyles,
     segmentStyles,
     tableStyles,

@@ -44,25 +44,6 @@ export const chipStyles = css`
   a.chip:hover {
     text-decoration: underline;
   }
-  .chip .icon {
-    width: 0.8125rem;
-    height: 0.8125rem;
-  }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem;
-  }
-  .outcome {
-    display: inline-block;
-    max-width: 100%;
-    margin-block-end: 0.125rem;
-    border-radius: 999px;
-    text-decoration: none;
-  }
-  .outcome:hover .label {
-    text-decoration: underline;
-  }
   .dot {
     flex: none;
     width: 0.4375rem;

@@ -2,6 +2,7 @@
 export const commonStrings = {
   retry: 'Try again',
   loading: 'Loading…',
+  codeNotLoaded: 'This part of the page could not be loaded',
   clearFilters: 'Clear filters',
   all: 'All',
   dismiss: 'Dismiss',

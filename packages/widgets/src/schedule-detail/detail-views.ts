@@ -1,0 +1,3 @@
+/** What the large part shows. */
+export const detailViews = ['history', 'runs', 'changes'] as const;
+export type DetailView = (typeof detailViews)[number];
