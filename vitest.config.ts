@@ -1,5 +1,6 @@
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
+import {chromiumFlags} from './tools/test/chromium-flags.ts';
 
 /** Our packages from their sources, so that no test ever runs against a stale build. */
 const SOURCE = '@shipsec/source';
@@ -10,18 +11,6 @@ const fromSource = {
 
 /** `npm test` finds a Chromium and names it here; on its own, Playwright looks for the one it has downloaded. */
 const chromePath = process.env['CHROME_PATH'];
-
-/** No sandbox: Chromium refuses it to root. Nothing that would reach out of this machine. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 /** What the widgets and their tests import from elsewhere. */
 const BROWSER_DEPENDENCIES = [
@@ -38,6 +27,7 @@ const BROWSER_DEPENDENCIES = [
 export default defineConfig({
   test: {
     projects: [
+      'stories/vitest.config.ts',
       {
         ...fromSource,
         test: {
@@ -76,7 +66,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(chromePath === undefined ? {} : {executablePath: chromePath}),
-                args: CHROMIUM_FLAGS,
+                args: [...chromiumFlags],
               },
             }),
             instances: [{browser: 'chromium'}],

@@ -1,10 +1,11 @@
-/** `npm run build`: the packages by `tsc -b`, then what a browser loads. */
+/** `npm run build`: the packages by `tsc -b`, then what a browser loads, and the widgets' manifest. */
 import {join} from 'node:path';
 import {runCommand} from '../stack/run-command.ts';
 import {repositoryRoot} from '../stack/repository-root.ts';
 import {StartError, explainError} from '../stack/start-error.ts';
 import {buildDemo} from './build-demo.ts';
 import {bundleWidgets} from './bundle-widgets.ts';
+import {describeElements} from './describe-elements.ts';
 
 const PACKAGES = ['sdk', 'widgets', 'server', 'worker'].map((name) => `packages/${name}`);
 
@@ -23,8 +24,11 @@ export async function build(): Promise<void> {
 }
 
 if (import.meta.main) {
-  await build().catch((error: unknown) => {
+  try {
+    await build();
+    await describeElements(repositoryRoot);
+  } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);
     process.exitCode = 1;
-  });
+  }
 }

@@ -41,6 +41,7 @@ const DEFAULT_LIMIT = 50;
  * @csspart frame - The box around the rows.
  * @csspart row - One run.
  * @csspart state - What stands where rows would be.
+ * @tag run-list
  */
 export class RunList extends ConnectedElement {
   static override styles = [

@@ -29,6 +29,7 @@ function isTriggerType(value: string): value is TriggerType {
  *
  * @slot - Replaces the word.
  * @csspart base - The badge: a `span`, or an `a` with `href`.
+ * @tag run-trigger-badge
  */
 export class RunTriggerBadge extends LitElement {
   static override styles = [smallHostStyles, chipStyles, styles];

@@ -54,6 +54,7 @@ import {styles} from './schedule-detail.styles.js';
  * @csspart policies - The card of policies.
  * @csspart temporal - The card about Temporal's state.
  * @csspart dialog - The dialogs.
+ * @tag schedule-detail
  */
 export class ScheduleDetail extends ConnectedElement {
   static override styles = [

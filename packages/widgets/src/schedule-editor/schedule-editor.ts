@@ -62,6 +62,7 @@ export type EditorMode = (typeof editorModes)[number];
  * @csspart preview - The words and next fires of the cadence.
  * @csspart override - Each node override.
  * @cssproperty --editor-width - Width of the drawer. Default: 40rem.
+ * @tag schedule-editor
  */
 export class ScheduleEditor extends ConnectedElement {
   static override styles = [

@@ -78,6 +78,7 @@ const SEARCH_PAUSE_MS = 200;
  * @csspart dialog - A question.
  * @csspart popover - The menu of a row, and the choice of columns.
  * @cssproperty --schedule-list-top - Where the table's head stays while the page scrolls, below your own header. Default: `0px`.
+ * @tag schedule-list
  */
 export class ScheduleList extends ConnectedElement {
   static override styles = [

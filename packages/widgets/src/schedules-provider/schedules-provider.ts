@@ -18,6 +18,7 @@ export type Theme = (typeof themes)[number];
  * </schedules-provider>
  *
  * @slot - The widgets, and anything around them.
+ * @tag schedules-provider
  */
 export class SchedulesProvider extends LitElement {
   static override styles = styles;

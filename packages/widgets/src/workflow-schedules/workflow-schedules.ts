@@ -33,6 +33,7 @@ const DEFAULT_LIMIT = 6;
  * @csspart status - The state within it.
  * @csspart manage - The link to all schedules of the workflow.
  * @csspart create - The button for a new one.
+ * @tag workflow-schedules
  */
 export class WorkflowSchedules extends ConnectedElement {
   static override styles = [hostStyles, buttonStyles, chipStyles, listStateStyles, styles];
