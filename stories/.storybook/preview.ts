@@ -22,7 +22,12 @@ const preview: Preview = {
     },
     locale: {
       description: 'Language of the page',
-      toolbar: {title: 'Language', icon: 'globe', items: ['en', 'de', 'es', 'fr', 'ja', 'zh'], dynamicTitle: true},
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: ['en', 'de', 'es', 'fr', 'ja', 'zh'],
+        dynamicTitle: true,
+      },
     },
     direction: {
       description: 'Direction of the page',

@@ -19,7 +19,13 @@ export async function describeElements(root: string): Promise<void> {
     (file) => !file.endsWith('.test.ts') && ELEMENT_CLASS.test(readFileSync(join(widgets, file), 'utf8')),
   );
   const analyzer = join(root, 'stories/node_modules/.bin/custom-elements-manifest');
-  const options = ['--litelement', '--quiet', '--outdir', 'dist', ...elements.flatMap((file) => ['--globs', file])];
+  const options = [
+    '--litelement',
+    '--quiet',
+    '--outdir',
+    'dist',
+    ...elements.flatMap((file) => ['--globs', file]),
+  ];
   const analyzed = await runCommand(analyzer, ['analyze', ...options], {cwd: widgets});
   if (!analyzed.ok) throw new StartError(`The elements could not be described:\n${analyzed.output}`);
 }
