@@ -44,7 +44,7 @@ export abstract class Inside<Host extends LitElement> {
  */
 export class LazyView implements ReactiveController {
   #inside: Inside<LitElement> | undefined;
-  #error: unknown;
+  #error: Error | undefined;
 
   /** @param make loads the code, and makes the inside of `host` of it. */
   constructor(
@@ -72,8 +72,7 @@ export class LazyView implements ReactiveController {
     if (this.#inside !== undefined) return this.#inside.render();
     if (this.#error === undefined)
       return html`<p class="visually-hidden" role="status">${commonStrings.loading}</p>${skeleton}`;
-    const {message} = this.#error instanceof Error ? this.#error : {message: String(this.#error)};
-    const error = new SchedulesError('code_not_loaded', message);
+    const error = new SchedulesError('unexpected', this.#error.message, {cause: this.#error});
     const retry = html`<button class="button small" type="button" @click=${() => void this.#load()}>${commonStrings.retry}</button>`;
     return html`<div class="frame">${renderFailure(commonStrings.codeNotLoaded, error, retry)}</div>`;
   }
@@ -83,7 +82,7 @@ export class LazyView implements ReactiveController {
       this.#error = undefined;
       this.#inside = await this.make();
     } catch (error) {
-      this.#error = error;
+      this.#error = error instanceof Error ? error : new Error(String(error));
     }
     this.host.requestUpdate();
   }
