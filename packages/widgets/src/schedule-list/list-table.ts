@@ -39,18 +39,23 @@ export function renderListTable(table: ListTable): TemplateResult {
   const columns = context.columns.length + 3;
   const count = hasMore ? (total ?? -1) : (rows?.length ?? 0);
   return html`<table role="table" aria-label=${strings.title} aria-describedby="keys" aria-busy=${rows === undefined ? 'true' : nothing} aria-rowcount=${count < 0 ? -1 : count + 1}>
-    <thead role="rowgroup">
-      <tr role="row" aria-rowindex="1">
-        <th role="columnheader" scope="col" class="select"><label><span class="visually-hidden">${strings.selectLoaded}</span><input type="checkbox" ?disabled=${rows === undefined} .checked=${live(table.selected === true)} .indeterminate=${live(table.selected === 'mixed')} @change=${table.selectLoaded} /></label></th>
-        ${['name' as const, ...context.columns].map((column) => renderHeader(column, strings.columns[column], table))}
-        <th role="columnheader" scope="col" class="c-actions">${strings.columns.actions}</th>
-      </tr>
-    </thead>
+    ${guard([context, table.sort, table.selected, rows === undefined], () => renderHead(table))}
     <tbody role="rowgroup">
       ${rows === undefined ? renderSkeletonRows(columns, 6) : renderRows(table, rows)}
       ${rows !== undefined && hasMore && drawn.at(-1) === rows.length - 1 ? renderSkeletonRows(columns, SKELETONS_BELOW) : nothing}
     </tbody>
   </table>`;
+}
+
+function renderHead(table: ListTable): TemplateResult {
+  const {context, rows} = table;
+  return html`<thead role="rowgroup">
+      <tr role="row" aria-rowindex="1">
+        <th role="columnheader" scope="col" class="select"><label><span class="visually-hidden">${strings.selectLoaded}</span><input type="checkbox" ?disabled=${rows === undefined} .checked=${live(table.selected === true)} .indeterminate=${live(table.selected === 'mixed')} @change=${table.selectLoaded} /></label></th>
+        ${['name' as const, ...context.columns].map((column) => renderHeader(column, strings.columns[column], table))}
+        <th role="columnheader" scope="col" class="c-actions">${strings.columns.actions}</th>
+      </tr>
+    </thead>`;
 }
 
 function renderHeader(column: string, label: string, {sort, changeSort}: ListTable): TemplateResult {

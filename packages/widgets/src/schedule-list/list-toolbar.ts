@@ -56,7 +56,7 @@ export function renderBar(
       chosen: isStatus(view.status) ? view.status : '',
       choose: (status) => change({...view, status: status || undefined}),
     })}
-    <p class="count" role="status">${count}</p>
+    ${renderCount(count)}
     ${isNarrowed(view) ? html`<button class="button small quiet clear" type="button" @click=${() => change({sort: view.sort})}>${commonStrings.clearFilters}</button>` : nothing}
     <label class="menu order"><span class="visually-hidden">${strings.sortBy}</span>
       <select class="control" name="sort" @change=${(event: Event) => change({...view, sort: controlValue(event) || undefined})}>
@@ -65,6 +65,11 @@ export function renderBar(
     </label>
     <button class="button small columns" type="button" aria-haspopup="dialog" @click=${(event: Event) => event.currentTarget instanceof HTMLElement && chooseColumns(event.currentTarget)}>${columnsIcon()}${strings.chooseColumns}</button>
   </div>`;
+}
+
+/** How many schedules there are; said aloud when it changes. */
+export function renderCount(text: string, style = ''): TemplateResult {
+  return html`<p class="count ${style}" role="status">${text}</p>`;
 }
 
 interface Option {
@@ -115,6 +120,13 @@ function nextRunOptions(facets: ScheduleFacets | undefined): readonly Option[] {
   }));
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 export function formatCount(count: number, locale: string): string {
-  return count.toLocaleString(locale);
+  let format = formats.get(locale);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale);
+    formats.set(locale, format);
+  }
+  return format.format(count);
 }

@@ -8,9 +8,9 @@ export interface RowRange {
 }
 
 /** Rows beyond the screen that are drawn with it, in pixels. */
-const AHEAD_PX = 700;
-/** More are drawn when fewer are left: a few rows at a time, so that no frame of a scroll has much to do. */
-const RESERVE_PX = 500;
+const AHEAD_PX = 450;
+/** More are drawn when fewer are left: about one row at a time, so that no frame of a scroll has much to do. */
+const RESERVE_PX = 380;
 const ROW_ESTIMATE_PX = 88;
 /** A page without layout (hidden, or not measured yet) gets a screen of rows. */
 const FALLBACK_PX = 800;

@@ -171,12 +171,6 @@ export const styles = css`
     margin: 0;
     cursor: pointer;
   }
-  tbody .select input:not(:checked, :focus-visible) {
-    opacity: 0.6;
-  }
-  tbody tr:hover .select input {
-    opacity: 1;
-  }
   tbody tr[aria-selected='true'] > * {
     background: color-mix(in srgb, var(--_accent-soft) 55%, transparent);
   }

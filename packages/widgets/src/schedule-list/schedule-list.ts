@@ -2,6 +2,7 @@ import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {SchedulePages} from '@shipsec/schedules-sdk/store';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
+import {guard} from 'lit/directives/guard.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {Confirmation} from '../shared/confirmation.js';
@@ -25,7 +26,7 @@ import {ColumnChoice} from './list-columns.js';
 import {ListExtras} from './list-extras.js';
 import {renderListFailure, renderNoMatch, renderNoSchedules} from './list-panels.js';
 import {renderListTable} from './list-table.js';
-import {formatCount, renderBar, renderFilters, type Toolbar} from './list-toolbar.js';
+import {formatCount, renderBar, renderCount, renderFilters, type Toolbar} from './list-toolbar.js';
 import {isNarrowed, type ListView, nextSort, queryOf, type SortKey} from './list-view.js';
 import {RowFocus} from './row-focus.js';
 import {RowWindow} from './row-window.js';
@@ -223,13 +224,20 @@ export class ScheduleList extends ConnectedElement {
 
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    const toolbar = this.#toolbar();
+    const count = this.#countText();
+    // Scrolling renders again and again; menus of a thousand workflows have no part in it.
+    const parts = [
+      JSON.stringify(this.#view),
+      this.#data.snapshot.data?.facets,
+      this.locale,
+      this.hideFilters,
+    ];
     return html`<div class="toolbar" part="toolbar">
-        ${this.hideFilters ? nothing : renderFilters(toolbar)}
+        ${guard(parts, () => (this.hideFilters ? nothing : renderFilters(this.#toolbar())))}
         <slot name="toolbar"></slot>
         <button class="button primary create" type="button" @click=${this.#handleCreate}>${plusIcon()}${strings.create}</button>
       </div>
-      ${this.hideFilters ? html`<p class="count visually-hidden" role="status">${this.#countText()}</p>` : renderBar(toolbar, this.#countText())}
+      ${guard([...parts, count], () => (this.hideFilters ? renderCount(count, 'visually-hidden') : renderBar(this.#toolbar(), count)))}
       <div class="frame" part="frame" tabindex="-1" @pointerenter=${this.#handlePointer} @pointerleave=${this.#handlePointer} @focusin=${this.#focus.handleFocusIn} @focusout=${this.#focus.handleFocusOut} @keydown=${this.#focus.handleKeyDown}>${this.#renderBanner()}${this.#renderContent()}</div>
       <div class="floating">${this.#extras.renderBulkBar()}${renderNotice(this.#extras.notice ?? this.#actions.noticeView(this.runHref))}</div>
       <p id="keys" hidden>${strings.keys}</p>

@@ -44,10 +44,17 @@ export function formatDateTime(iso: string, options: DateTimeOptions): string {
   return formatFor(locale, {...clockOf(locale), ...partsFor(style, date, options), timeZone}).format(date);
 }
 
+const clocks = new Map<string, Intl.DateTimeFormatOptions>();
+
 /** "5:00 AM", but "05:00". */
 function clockOf(locale: string): Intl.DateTimeFormatOptions {
-  const {hour12 = false} = formatFor(locale, {hour: 'numeric'}).resolvedOptions();
-  return {hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit'};
+  let clock = clocks.get(locale);
+  if (clock === undefined) {
+    const {hour12 = false} = formatFor(locale, {hour: 'numeric'}).resolvedOptions();
+    clock = {hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit'};
+    clocks.set(locale, clock);
+  }
+  return clock;
 }
 
 function partsFor(
@@ -66,9 +73,11 @@ function sameDate(date: Date, left: string, right: string): boolean {
   return text(left) === text(right);
 }
 
-/** The viewer's IANA zone. */
+let viewer: string | undefined;
+
+/** The viewer's IANA zone, as it was when the page first asked: to ask again costs as much as a row of a list. */
 export function viewerTimeZone(): string {
-  return formatFor('en', {}).resolvedOptions().timeZone;
+  return (viewer ??= formatFor('en', {}).resolvedOptions().timeZone);
 }
 
 /** Whether this browser can tell the time in a zone. */
