@@ -6,6 +6,7 @@ import {describeBulk} from './bulk.suite.js';
 import {describeDrift} from './drift.suite.js';
 import {describeEvents} from './events.suite.js';
 import {describeFires} from './fires.suite.js';
+import {describeLists} from './lists.suite.js';
 import {describePreview} from './preview.suite.js';
 import {describeRequests} from './requests.suite.js';
 import {describeRunStarts} from './run-starts.suite.js';
@@ -37,6 +38,7 @@ export function describeConformance(name: string, start: () => Promise<Conforman
     describeRequests(get);
     describeWorkflows(get);
     describeSchedules(get);
+    describeLists(get);
     describeScheduleChanges(get);
     describeScheduleRefusals(get);
     describeSecrets(get);
