@@ -10,6 +10,7 @@ import {findInstallationId} from './storage/installation.js';
 import {connectTemporal} from './temporal/connection.js';
 import {createTemporalGateway} from './temporal/temporal-gateway.js';
 import {aSecretBox} from './testing/a-secret-box.js';
+import {documentedFetch} from './testing/documented-answers.js';
 import {createDatabase, storageKinds, type StorageKind} from './testing/test-server.js';
 
 for (const kind of storageKinds) describeConformance(`server on ${kind}`, () => startServer(kind));
@@ -46,6 +47,7 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
   return {
     baseUrl,
+    fetch: documentedFetch(baseUrl),
     finishRun: (runId, end) => report(`${baseUrl}/internal/runs/${runId}/finished`, end),
     pauseInTemporal: (schedule, note) => handleOf(schedule).pause(note),
     deleteInTemporal: (schedule) => handleOf(schedule).delete(),

@@ -11,6 +11,7 @@ import {createSchedulesRouter} from '../schedules-router.js';
 import type {SecretBox} from '../secrets/secret-box.js';
 import type {Storage} from '../storage/connect.js';
 import {findInstallationId} from '../storage/installation.js';
+import {requireDocumented} from './documented-answers.js';
 import {createTemporalGateway, type TemporalGateway} from '../temporal/temporal-gateway.js';
 import {aSecretBox} from './a-secret-box.js';
 
@@ -100,8 +101,8 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     url,
     storage,
     temporal,
-    call: (method, path, body, headers) => send(`${url}/api/v1${path}`, method, body, headers),
-    report: (path, body, headers) => send(`${url}${path}`, 'POST', body, {...internal, ...headers}),
+    call: (method, path, body, headers) => send(`${url}/api/v1`, method, path, body, headers),
+    report: (path, body, headers) => send(url, 'POST', path, body, {...internal, ...headers}),
     async close() {
       await router.close();
       await new Promise((resolve) => listener.close(resolve));
@@ -111,24 +112,27 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
 }
 
 async function send(
-  url: string,
+  base: string,
   method: string,
+  path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
   const json = {'content-type': 'application/json'};
-  const response = await fetch(url, {
+  const response = await fetch(`${base}${path}`, {
     method,
     headers: body === undefined ? headers : {...json, ...headers},
     ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
   });
   const isStream = response.headers.get('content-type') === 'text/event-stream';
   if (isStream) await response.body?.cancel();
-  return {
+  const answer = {
     status: response.status,
     body: isStream ? {} : await response.json(),
     headers: response.headers,
   };
+  requireDocumented({method, path, ...answer, contentType: response.headers.get('content-type')});
+  return answer;
 }
 
 /** A workflow with a required input `url`, an optional `depth` and a secret `key`, and one action, `fetch`. */

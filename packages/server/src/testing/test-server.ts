@@ -27,6 +27,7 @@ import {findInstallationId} from '../storage/installation.js';
 import {createScheduleLock} from '../storage/schedule-lock.js';
 import {createTemporalGateway, type TemporalGateway} from '../temporal/temporal-gateway.js';
 import {aSecretBox} from './a-secret-box.js';
+import {requireDocumented} from './documented-answers.js';
 import {WorkflowService} from '../workflows/workflow.service.js';
 
 export const storageKinds = ['pglite', 'postgres'] as const;
@@ -164,11 +165,10 @@ async function call(
     headers: body === undefined ? headers : {'content-type': 'application/json', ...headers},
     ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
   });
-  return {
-    status: response.status,
-    body: (await response.json()) as Record<string, unknown>,
-    headers: response.headers,
-  };
+  const {status, headers: received} = response;
+  const parsed = (await response.json()) as Record<string, unknown>;
+  requireDocumented({method, path, status, contentType: received.get('content-type'), body: parsed});
+  return {status, body: parsed, headers: received};
 }
 
 async function createWorkflow(
