@@ -171,7 +171,7 @@ describe.each(storageKinds)('the schedules API on %s', (kind) => {
     it('refuses a payload that Temporal could not carry', async () => {
       const inputPayload = {runtimeInputs: {url: 'x'.repeat(600_000)}};
       const answer = await server.call('POST', '/schedules', aRequest({inputPayload}));
-      expect(answer).toMatchObject({status: 400, body: {code: 'payload_invalid'}});
+      expect(answer).toMatchObject({status: 413, body: {code: 'payload_too_large'}});
     });
   });
 
