@@ -108,7 +108,7 @@ function validatorOf(place: readonly string[]): ValidateFunction {
 }
 
 function requireBody(what: string, validate: ValidateFunction, body: unknown): void {
-  if (validate(body) === true) return;
+  if (validate(body)) return;
   const errors = ajv.errorsText(validate.errors, {dataVar: 'body', separator: '\n'});
   throw new Error(`${what} with a body that its OpenAPI document does not allow:\n${errors}`);
 }
