@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: pictures of the real page on the real stack, light and dark, wide and narrow, written to
- * docs/screenshots/ for the README and for everybody who reviews a change of the widgets.
+ * docs/screenshots/ for the README and for everybody who reviews a change of the widgets. Names behind it take those
+ * views alone: `npm run screenshots -- schedule agenda`.
  */
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -27,8 +28,8 @@ const views: readonly {name: string; path: string; prepare?: (page: Page) => Pro
     name: 'schedule',
     path: '/schedules',
     async prepare(page) {
-      await page.getByRole('link', {name: 'Shop certificate, weekly'}).click();
-      await page.getByRole('heading', {name: 'Shop certificate, weekly'}).waitFor();
+      await page.getByRole('link', {name: 'Status page, every ten seconds'}).click();
+      await page.getByRole('heading', {name: 'Status page, every ten seconds'}).waitFor();
     },
   },
   {name: 'agenda', path: '/agenda'},
@@ -91,7 +92,9 @@ async function takeAll(
     timezoneId: 'America/New_York',
     locale: 'en-US',
   });
+  const wanted = process.argv.slice(2);
   for (const {name, path, prepare} of views) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     await page.goto(`${url}${path}`);
     await page.getByText('Website security check').first().waitFor({state: 'attached'});
     await prepare?.(page);
