@@ -1,0 +1,32 @@
+/** Repeats until something is there, as a person waits for it. @throws {Error} after five seconds, with what was wanted */
+export async function eventually<Found>(
+  what: string,
+  find: () => Found | null | undefined | false,
+): Promise<Found> {
+  const deadline = performance.now() + 5000;
+  for (;;) {
+    const found = find();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (performance.now() > deadline) throw new Error(`Not found: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The open shadow root of the first element of a tag. */
+export function shadowOf(canvas: HTMLElement, tag: string): Promise<ShadowRoot> {
+  return eventually(`<${tag}>`, () => canvas.querySelector(tag)?.shadowRoot);
+}
+
+/** A button within a shadow root by what it is called, once it is there. */
+export function button(root: ShadowRoot | Element, name: string): Promise<HTMLButtonElement> {
+  return eventually(`button "${name}"`, () =>
+    [...root.querySelectorAll('button')].find(
+      (candidate) => (candidate.getAttribute('aria-label') ?? candidate.textContent).trim() === name,
+    ),
+  );
+}
+
+/** Waits until a text stands there. */
+export async function shows(root: ShadowRoot | Element, text: string): Promise<void> {
+  await eventually(`“${text}”`, () => root.textContent?.includes(text));
+}
