@@ -1,12 +1,11 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {SchedulePages} from '@shipsec/schedules-sdk/store';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {Confirmation} from '../shared/confirmation.js';
-import {ConnectedElement} from '../shared/connected-element.js';
 import {dialogStyles} from '../shared/dialog.styles.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {fieldStyles} from '../shared/field.styles.js';
@@ -28,9 +27,11 @@ import {renderListFailure, renderNoMatch, renderNoSchedules} from './list-panels
 import {renderListTable} from './list-table.js';
 import {formatCount, renderBar, renderCount, renderFilters, type Toolbar} from './list-toolbar.js';
 import {isNarrowed, type ListView, nextSort, queryOf, type SortKey} from './list-view.js';
+import {Memo} from './memo.js';
 import {RowFocus} from './row-focus.js';
 import {RowWindow} from './row-window.js';
 import type {RowContext} from './schedule-row.js';
+import {ScheduleListProperties} from './schedule-list.properties.js';
 import {popoverStyles, styles} from './schedule-list.styles.js';
 import {SearchShortcut} from './search-shortcut.js';
 import {Selection} from './selection.js';
@@ -81,7 +82,7 @@ const SEARCH_PAUSE_MS = 200;
  * @cssproperty --schedule-list-top - Where the table's head stays while the page scrolls, below your own header. Default: `0px`.
  * @tag schedule-list
  */
-export class ScheduleList extends ConnectedElement {
+export class ScheduleList extends ScheduleListProperties {
   static override styles = [
     hostStyles,
     buttonStyles,
@@ -96,50 +97,13 @@ export class ScheduleList extends ConnectedElement {
     popoverStyles,
   ];
 
-  /** Shows only this workflow's schedules. A person can change it in the menu; see `filter-change`. */
-  @property({attribute: 'workflow-id'}) workflowId: string | undefined;
-
-  /** Shows only `active`, `paused` or `error`; any other text means all. */
-  @property() status: string | undefined;
-
-  /** Shows only schedules in this time zone, an exact-case IANA name. */
-  @property() timezone: string | undefined;
-
-  /** Shows only schedules that fire next within an `hour`, a `day` or a `week` from now. */
-  @property({attribute: 'next-run'}) nextRun: string | undefined;
-
-  /** Shows only schedules with this text in name, description, label, cadence or the name of the workflow. */
-  @property() search: string | undefined;
-
-  /** `name`, `nextRunAt`, `lastRunAt`, `createdAt` or `updatedAt`; with a minus before it the other way round. @default 'name' */
-  @property() sort: string | undefined;
-
-  /** Keeps filters and order in the query string of the page, and takes them from there. */
-  @property({type: Boolean, attribute: 'sync-url'}) syncUrl = false;
-
-  /** Under what key the browser remembers the chosen columns; empty: not at all. */
-  @property({attribute: 'storage-key'}) storageKey = 'shipsec-schedule-list-columns';
-
-  /** Leaves out search and menus, for a panel that is about one workflow; then the workflow is not repeated in each row. */
-  @property({type: Boolean, attribute: 'hide-filters'}) hideFilters = false;
-
-  /** Where a schedule's name leads: `/schedules/{scheduleId}`. Without it, names are no links. */
-  @property({attribute: 'schedule-href'}) scheduleHref: string | undefined;
-
-  /** Where a workflow badge leads: `/workflows/{workflowId}`. Without it, badges are no links. */
-  @property({attribute: 'workflow-href'}) workflowHref: string | undefined;
-
-  /** Where a run leads: `/runs/{runId}`; `{workflowId}` and `{scheduleId}` are known, too. */
-  @property({attribute: 'run-href'}) runHref: string | undefined;
-
   @query('.frame') private readonly frame!: HTMLElement | null;
   @query('tbody') private readonly body!: HTMLElement | null;
   @query('.search > input') private readonly searchField!: HTMLInputElement | null;
   @query('#popover') private readonly popoverBox!: HTMLElement;
 
   #pages: SchedulePages | undefined;
-  #context: RowContext | undefined;
-  #contextParts: readonly unknown[] = [];
+  readonly #context = new Memo<RowContext>();
   #isPointedAt = false;
   #focusWasInRow = false;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -199,13 +163,13 @@ export class ScheduleList extends ConnectedElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('online', this.#handleOnline);
+    addEventListener('online', this.#data.refresh);
     for (const type of ownChanges) this.ownerDocument.addEventListener(type, this.#handleOwnChange);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('online', this.#handleOnline);
+    removeEventListener('online', this.#data.refresh);
     for (const type of ownChanges) this.ownerDocument.removeEventListener(type, this.#handleOwnChange);
     clearTimeout(this.#searchTimer);
   }
@@ -331,10 +295,7 @@ export class ScheduleList extends ConnectedElement {
     const showWorkflow = !(hideFilters && workflowId);
     const columns = this.#columns.chosen;
     const parts = [locale, columns, showWorkflow, workflowHref, scheduleHref, runHref];
-    if (this.#context !== undefined && parts.every((part, index) => part === this.#contextParts[index]))
-      return this.#context;
-    this.#contextParts = parts;
-    return (this.#context = {
+    return this.#context.of(parts, () => ({
       locale,
       columns,
       showWorkflow,
@@ -352,7 +313,7 @@ export class ScheduleList extends ConnectedElement {
             isRange,
           ),
         ),
-    });
+    }));
   }
 
   /** Old rows stay when a refresh fails, and say so; rows that wait for the pointer to leave can be asked for. */
@@ -413,8 +374,6 @@ export class ScheduleList extends ConnectedElement {
     this.#window.hold(isHeld);
     this.#pages?.hold(isHeld);
   }
-
-  readonly #handleOnline = (): void => this.refresh();
 
   /** A schedule that the person made or deleted elsewhere on the page is no surprise to them. */
   readonly #handleOwnChange = (event: Event): void => {
