@@ -32,6 +32,7 @@ import {styles} from './schedule-agenda.styles.js';
  * @csspart gap - Hours of the day without a fire.
  * @csspart fire - A schedule that fires.
  * @csspart chosen - The fires of the chosen hour.
+ * @tag schedule-agenda
  */
 export class ScheduleAgenda extends ConnectedElement {
   static override styles = [
