@@ -42,6 +42,10 @@ export const steps: readonly Step[] = [
   check('sizes', 'Sizes of what a page downloads', 'node', 'tools/check/sizes.ts'),
   vitest('unit', 'Unit tests'),
   vitest('stack', 'Stack tests (a real Temporal and Postgres)', 'temporal'),
+  {
+    ...check('fuzz', 'Every route under Schemathesis, in short', 'node', 'tools/fuzz/fuzz.ts', '--short'),
+    needs: ['temporal'],
+  },
   vitest('browser', 'Browser tests (a real Chromium)', 'chromium'),
   vitest('e2e', 'Whole-system tests', 'temporal', 'chromium'),
 ];

@@ -12,6 +12,7 @@ import {
 import {InputPayloadSchema, NodeOverrideSchema} from './payload.js';
 import {RunOutcomeSchema} from './run.js';
 import {NewTraceEventSchema} from './trace.js';
+import {isoDateTime} from './scalars.js';
 import {TriggerSchema} from './trigger.js';
 import {WorkflowDefinitionSchema} from './workflow-definition.js';
 
@@ -83,8 +84,7 @@ export const PrepareRunRequestSchema = z
       .describe('Asking again with the same ID prepares no second run. Absent: a new one.'),
     idempotencyKey: z.string().min(1).max(128).optional().describe('Makes the ID, where there is none.'),
     scheduleId: z.uuid().optional().describe('The schedule behind it. Absent: none.'),
-    nominalFireAt: z.iso
-      .datetime()
+    nominalFireAt: isoDateTime
       .optional()
       .describe('The instant of the cadence that this run answers; absent for run-now.'),
     parentRunId: z.string().optional().describe('The run that starts it. Absent: none does.'),

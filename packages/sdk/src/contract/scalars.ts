@@ -1,7 +1,15 @@
 import * as z from 'zod';
 
-/** An instant: ISO 8601. Answers are in UTC with milliseconds; requests may carry any offset. */
-export const isoDateTime = z.iso.datetime({offset: true});
+/** An instant: ISO 8601, in the years 1 to 9999. Answers are in UTC with milliseconds; requests may carry any offset. */
+export const isoDateTime = z.iso
+  .datetime({offset: true})
+  .refine(hasFourDigitYear, 'Must lie in the years 1 to 9999, in UTC.');
+
+/** Databases have no year 0, and a fifth digit has another form. What is no instant at all is said by the format. */
+function hasFourDigitYear(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
+  return Number.isNaN(year) || (year >= 1 && year <= 9999);
+}
 
 /** A query flag or number arrives as text; an empty one counts as absent, as browsers send empty form fields. */
 export const positiveInt = (max: number) => z.coerce.number().int().min(1).max(max);

@@ -27,11 +27,17 @@ const cronExpression = z
 const timezone = z.string().trim().min(1).max(100).describe('Where: an exact-case IANA name.');
 const overlapPolicy = OverlapPolicySchema.describe('What a fire does while an earlier run is still going.');
 /** 1 year: Temporal's own default and more than any outage we plan for. */
-const catchupWindowSeconds = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(31_536_000)
+const MAX_CATCHUP_WINDOW_SECONDS = 31_536_000;
+/** Studio's forms send it as text, too. */
+const catchupWindowSeconds = z
+  .union([
+    z.int().min(0).max(MAX_CATCHUP_WINDOW_SECONDS),
+    z
+      .string()
+      .regex(/^\d{1,8}$/, 'Must be whole seconds.')
+      .transform(Number)
+      .refine((seconds) => seconds <= MAX_CATCHUP_WINDOW_SECONDS, 'Must be at most a year.'),
+  ])
   .transform((seconds) => Math.max(seconds, MIN_CATCHUP_WINDOW_SECONDS))
   .describe(
     `How late a missed fire may still be made. 0 means Temporal's minimum, ${MIN_CATCHUP_WINDOW_SECONDS} seconds.`,

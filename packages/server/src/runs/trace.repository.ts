@@ -43,7 +43,8 @@ export async function appendTraceEvents(
     nodeId,
     type,
     level,
-    occurredAt: event.timestamp,
+    // Postgres knows fewer offsets than ISO 8601.
+    occurredAt: new Date(event.timestamp),
     message: event.message,
     error: jsonOrNull(event.error),
     outputSummary: jsonOrNull(event.outputSummary),
