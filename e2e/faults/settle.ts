@@ -3,7 +3,9 @@ import {ScheduleOverlapPolicy} from '@temporalio/client';
 import type {Finding} from './checker/finding.ts';
 import type {Rig} from './rig.ts';
 
+/** Looks at something wrong for so long, and at nothing at all, where the machine is too busy to answer, for longer. */
 const PATIENCE_MS = 150_000;
+const BUSY_PATIENCE_MS = 600_000;
 const POLL_MS = 300;
 /** The reconciler comes by itself every ten seconds. Asked through its own Temporal schedule it comes sooner. */
 const ASK_MS = 1500;
@@ -32,7 +34,10 @@ export async function settle(
   let findings: Finding[] = [];
   let lastAsked = 0;
   let saidAt = Date.now();
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(POLL_MS)) {
+  let end = saidAt + PATIENCE_MS;
+  const latest = saidAt + BUSY_PATIENCE_MS;
+  for (; Date.now() < Math.min(end, latest); await sleep(POLL_MS)) {
+    const askedAt = Date.now();
     try {
       findings = await check();
       if (findings.length === 0) return [];
@@ -42,6 +47,7 @@ export async function settle(
       }
     } catch (error) {
       // What has just been started may not answer yet.
+      end += Date.now() - askedAt;
       findings = [{kind: 'unexplained', says: `Nothing can be read: ${reasonOf(error)}`}];
     }
     if (Date.now() - saidAt < SAY_MS) continue;
