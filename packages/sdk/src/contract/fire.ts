@@ -22,14 +22,14 @@ export type FireVerdict = z.infer<typeof FireVerdictSchema>;
 
 export const FireCountersSchema = z
   .object({
-    fired: z.int().nonnegative().describe('Started.'),
-    missed: z.int().nonnegative().describe('Later than the catch-up window.'),
-    skipped: z.int().nonnegative().describe('By the overlap policy.'),
-    buffered: z.int().nonnegative().describe('Waiting at this moment.'),
+    fired: z.int().nonnegative().describe('They made a run, on time or late.'),
+    missed: z.int().nonnegative().describe('Later than the catch-up window, or Temporal did not have them.'),
+    skipped: z.int().nonnegative().describe('By the overlap policy, or a limit.'),
+    buffered: z.int().nonnegative().describe('Waiting at this moment: behind another run, or for a worker.'),
   })
   .meta({
     id: 'FireCounters',
-    description: 'What Temporal counts of a schedule since it was made there.',
+    description: "What the ledger counts of a cadence's fires; run-now and backfill are none of them.",
     example: {fired: 22, missed: 0, skipped: 1, buffered: 0},
   });
 export type FireCounters = z.infer<typeof FireCountersSchema>;

@@ -118,7 +118,7 @@ export const ScheduleSchema = z
     counters: FireCountersSchema.nullable()
       .optional()
       .describe(
-        "Temporal's own counts since it has had the schedule; null before they were first read. Absent: not known.",
+        'What the fire ledger counts; null before Temporal first held the schedule. Absent: not known.',
       ),
     driftPolicy: DriftPolicySchema.nullable()
       .optional()

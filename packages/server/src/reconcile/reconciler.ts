@@ -5,6 +5,7 @@ import {countSchedules, listLongestUncompared} from '../schedules/schedule-sync.
 import {RECONCILE_INTERVAL_MS} from '../temporal/reconciler-schedule.js';
 import {TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {applyPending} from './apply-pending.js';
+import {closeLedgers} from './close-ledgers.js';
 import {compareFully, comparePage, type CompareResult} from './compare-page.js';
 import {settleRuns} from './settle-runs.js';
 import {Slices} from './slices.js';
@@ -15,19 +16,28 @@ const FULL_ROUND_MS = 60 * 60_000;
 const MAX_FIRST_COMPARISONS = 100;
 /** A worker waits two minutes for a batch. */
 const COMPARE_BUDGET_MS = 60_000;
+/** What is left of the ledgers then comes with the next pass. */
+const LEDGER_BUDGET_MS = 20_000;
+
+export interface ReconcilerOptions {
+  /** How long after its time a fire without a run is looked for in Temporal. @default 30 seconds */
+  readonly ledgerGraceMs?: number | undefined;
+}
 
 /** Makes Temporal match the rows, one batch per call; the worker calls for as long as there is `more`. */
 export class Reconciler {
   readonly #dependencies: ApplyDependencies;
+  readonly #options: ReconcilerOptions;
   readonly #slices = new Slices();
 
-  constructor(dependencies: ApplyDependencies) {
+  constructor(dependencies: ApplyDependencies, options: ReconcilerOptions = {}) {
     this.#dependencies = dependencies;
+    this.#options = options;
   }
 
   /**
    * One batch: pending rows, then fires of backfills, then runs whose end nobody reported, and once all are done, the
-   * comparison.
+   * comparison and the ledgers.
    * Any number of replicas may do this at once; leases and the schedules' locks keep them apart.
    */
   async reconcileBatch(): Promise<ReconcileResponse> {
@@ -38,12 +48,18 @@ export class Reconciler {
     const runs = await this.#whileAvailable(() => settleRuns(this.#dependencies), {settled: 0, more: false});
     const more = pending.more || backfills.more || runs.more;
     const compared = more ? nothing : await this.#compareAll();
+    if (!more) await this.#closeLedgers();
     return {
       applied: pending.applied + compared.applied,
       failed: pending.failed + compared.failed,
       settledRuns: runs.settled,
       more,
     };
+  }
+
+  async #closeLedgers(): Promise<void> {
+    const options = {endsAt: Date.now() + LEDGER_BUDGET_MS, graceMs: this.#options.ledgerGraceMs};
+    await this.#whileAvailable(() => closeLedgers(this.#dependencies, options), 0);
   }
 
   /** The whole list, as far as the time of a batch reaches, and then the share of this pass that is compared in full. */

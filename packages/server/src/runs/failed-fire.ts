@@ -1,9 +1,9 @@
 import {HttpProblem} from '../http/http-problem.js';
+import {FIRE_FAILED} from '../fires/fire-trouble.js';
 import {findFire, writeFire} from '../fires/fire.repository.js';
 import type {FireRow} from '../fires/fire.table.js';
 import type {Db, Trx} from '../storage/database.js';
 import type {RunRequest} from './prepare-run.js';
-import {FIRE_FAILED} from './touch-schedule.js';
 
 /** Refusals that another attempt cannot change, and that are about the schedule and its workflow. */
 const permanent: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import {isFireTrouble} from '../fires/fire-trouble.js';
 import {HttpProblem} from '../http/http-problem.js';
 import {comingFires} from '../schedules/coming-fires.js';
 import type {ScheduleRow} from '../schedules/schedule.table.js';
@@ -27,13 +28,10 @@ export async function lockRunningSchedule(
   return schedule;
 }
 
-/** With this begins the reason of a schedule whose last fire could make no run. */
-export const FIRE_FAILED = 'Its last fire could make no run:';
-
 /** Notes on a schedule that it has run, and moves its next fire on without asking Temporal. */
 export async function touchSchedule(trx: Trx, schedule: ScheduleRow, run: RunRow): Promise<void> {
   const [next] = comingFires(schedule, run.requestedAt);
-  const recovered = schedule.statusReason?.startsWith(FIRE_FAILED) === true ? {statusReason: null} : {};
+  const recovered = isFireTrouble(schedule.statusReason) ? {statusReason: null} : {};
   await trx
     .updateTable('schedules')
     .set({lastRunAt: run.requestedAt, lastRunId: run.id, nextRunAt: next ?? null, ...recovered})

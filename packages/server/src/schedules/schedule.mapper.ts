@@ -1,4 +1,4 @@
-import {FireCountersSchema, type Schedule} from '@shipsec/schedules-sdk/contract';
+import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import type {ScheduleState} from '../temporal/schedule-spec.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
 import {comingFires} from './coming-fires.js';
@@ -41,7 +41,7 @@ export function toSchedule(row: ScheduleView, now: Date): Schedule {
     endAt: row.endAt?.toISOString() ?? null,
     note: row.note,
     nextFires,
-    counters: countersOf(row),
+    counters: row.counters,
     driftPolicy: row.driftPolicy,
     drift: row.drift,
     lastRunId: row.lastRunId,
@@ -56,11 +56,6 @@ const ENDED = 'ended: this cadence has no fire left to make. Change it, or delet
 
 function hasEnded(row: ScheduleRow, nextFires: readonly string[]): boolean {
   return !row.paused && row.observedGeneration === row.generation && nextFires.length === 0;
-}
-
-function countersOf({temporalSnapshot}: ScheduleRow): Schedule['counters'] {
-  const counters = FireCountersSchema.safeParse(temporalSnapshot['counters']);
-  return counters.success ? counters.data : null;
 }
 
 /** The row as Temporal is to hold it. */

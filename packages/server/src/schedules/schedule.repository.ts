@@ -1,5 +1,5 @@
-import type {RunStatus} from '@shipsec/schedules-sdk/contract';
-import type {Insertable, SelectQueryBuilder, Updateable} from 'kysely';
+import type {FireCounters, RunStatus} from '@shipsec/schedules-sdk/contract';
+import {sql, type Insertable, type SelectQueryBuilder, type Updateable} from 'kysely';
 import type {Reach} from '../auth/identity.js';
 import type {Database, Db, Trx} from '../storage/database.js';
 import type {ScheduleRow, ScheduleTable} from './schedule.table.js';
@@ -9,6 +9,8 @@ export type ScheduleView = ScheduleRow & {
   workflowName: string;
   workflowVersion: number | null;
   lastRunStatus: RunStatus | null;
+  /** Null before Temporal first held it. */
+  counters: FireCounters | null;
 };
 
 /** The schedules that somebody reaches. Tombstones are left out everywhere here: to a caller a deleted schedule is gone. */
@@ -20,6 +22,10 @@ export function scheduleRows(db: Db, {organizationId, workflowIds}: Reach) {
   return workflowIds === undefined ? rows : rows.where('schedules.workflowId', 'in', [...workflowIds]);
 }
 
+const ledgerCounters = sql<FireCounters | null>`case when ledgers.schedule_id is not null then jsonb_build_object(
+  'fired', ledgers.fired, 'missed', ledgers.missed, 'skipped', ledgers.skipped,
+  'buffered', ledgers.waiting + jsonb_array_length(ledgers.pending)) end`;
+
 /** Rows of schedules, with what lists show beside them. */
 export function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'schedules', ScheduleRow>) {
   return db
@@ -27,11 +33,13 @@ export function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'schedule
     .innerJoin('workflows', 'workflows.id', 'schedules.workflowId')
     .leftJoin('workflowVersions', 'workflowVersions.id', 'schedules.workflowVersionId')
     .leftJoin('runs', 'runs.id', 'schedules.lastRunId')
+    .leftJoin('ledgers', 'ledgers.scheduleId', 'schedules.id')
     .selectAll('schedules')
     .select([
       'workflows.name as workflowName',
       'workflowVersions.version as workflowVersion',
       'runs.status as lastRunStatus',
+      ledgerCounters.as('counters'),
     ]);
 }
 

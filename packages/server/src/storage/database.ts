@@ -3,6 +3,7 @@ import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
 import type {BackfillTable} from '../backfills/backfill.table.js';
 import type {FireTable} from '../fires/fire.table.js';
+import type {CadenceSpanTable, FireTotalTable, LedgerTable} from '../fires/ledger.table.js';
 import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
 import type {LiveEventTable} from '../live/live-event.table.js';
 import type {OrphanTable} from '../reconcile/orphan.table.js';
@@ -23,6 +24,9 @@ export interface Database {
   orphans: OrphanTable;
   fires: FireTable;
   backfills: BackfillTable;
+  cadenceSpans: CadenceSpanTable;
+  ledgers: LedgerTable;
+  fireTotals: FireTotalTable;
   traceEvents: TraceEventTable;
   auditEvents: AuditEventTable;
   apiKeys: ApiKeyTable;

@@ -7,6 +7,7 @@ import * as safeWrites from './migrations/0005-safe-writes.js';
 import * as liveEvents from './migrations/0006-live-events.js';
 import * as drift from './migrations/0020-drift.js';
 import * as fires from './migrations/0021-fires.js';
+import * as ledger from './migrations/0030-ledger.js';
 import * as backfills from './migrations/0031-backfills.js';
 import * as secrets from './migrations/0040-secrets.js';
 
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0006-live-events': liveEvents,
   '0020-drift': drift,
   '0021-fires': fires,
+  '0030-ledger': ledger,
   '0031-backfills': backfills,
   '0040-secrets': secrets,
 };

@@ -11,8 +11,10 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowIdReusePolicy,
+  type Client,
   type WorkflowExecutionStatusName,
 } from '@temporalio/client';
+import {defineSearchAttributeKey, SearchAttributeType} from '@temporalio/common';
 import type {TemporalConnection} from './connection.js';
 import {TemporalNotFoundError} from './temporal-errors.js';
 
@@ -23,6 +25,19 @@ export interface RunObservation {
   /** Absent while it is live. */
   closedAt?: Date;
   historyLength: number;
+}
+
+/** One start that a schedule made in Temporal. */
+export interface FireExecution {
+  /** The instant of the cadence, before jitter. */
+  nominalFireAt: Date;
+  /** Of the trigger workflow. */
+  workflowId: string;
+  temporalRunId: string;
+  status: RunStatus;
+  startedAt: Date;
+  /** Absent while it is live. */
+  closedAt?: Date;
 }
 
 const statusOf: Record<WorkflowExecutionStatusName, RunStatus> = {
@@ -98,6 +113,22 @@ export class RunGateway {
     }
   }
 
+  /**
+   * The starts of a schedule at instants of a span of time, and those that were live at its beginning or later. Closed
+   * ones are known for as long as the namespace keeps them; the list is eventually consistent.
+   *
+   * @returns ascending by their instants.
+   */
+  async listFires(temporalScheduleId: string, {from, to}: {from: Date; to: Date}): Promise<FireExecution[]> {
+    const query = [
+      `TemporalScheduledById = "${temporalScheduleId}"`,
+      `TemporalScheduledStartTime <= "${to.toISOString()}"`,
+      `(ExecutionStatus = "Running" OR CloseTime >= "${from.toISOString()}")`,
+    ].join(' AND ');
+    const fires = await this.#connection.call('list fires', (client) => listAll(client, query));
+    return fires.sort((a, b) => a.nominalFireAt.getTime() - b.nominalFireAt.getTime());
+  }
+
   /** How a closed run ended. Call it for closed runs only: it waits for a live one. */
   async outcome(runId: string): Promise<RunOutcome> {
     return this.#connection.call('read run result', async (client) => {
@@ -133,3 +164,26 @@ export class RunGateway {
     }
   }
 }
+
+async function listAll(client: Client, query: string): Promise<FireExecution[]> {
+  const fires: FireExecution[] = [];
+  for await (const execution of client.workflow.list({query, pageSize: 1000})) {
+    const nominal = execution.typedSearchAttributes.get(scheduledStartTime);
+    if (nominal === undefined) continue;
+    fires.push({
+      nominalFireAt: nominal,
+      workflowId: execution.workflowId,
+      temporalRunId: execution.runId,
+      status: statusOf[execution.status.name],
+      startedAt: execution.startTime,
+      ...(execution.closeTime === undefined ? {} : {closedAt: execution.closeTime}),
+    });
+  }
+  return fires;
+}
+
+/** Temporal writes it on every start that a schedule makes (facts §5). */
+const scheduledStartTime = defineSearchAttributeKey(
+  'TemporalScheduledStartTime',
+  SearchAttributeType.DATETIME,
+);

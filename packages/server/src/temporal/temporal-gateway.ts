@@ -1,7 +1,7 @@
 import type {Fire, PreparedRun, RunOutcome} from '@shipsec/schedules-sdk/contract';
 import {connectTemporal, type TemporalConnection, type TemporalConnectionOptions} from './connection.js';
 import {ensureReconcilerSchedule} from './reconciler-schedule.js';
-import {RunGateway, type RunObservation} from './run-gateway.js';
+import {RunGateway, type FireExecution, type RunObservation} from './run-gateway.js';
 import {ScheduleGateway, type ListedSchedule} from './schedule-gateway.js';
 import type {ScheduleObservation} from './schedule-observation.js';
 import type {ScheduleState} from './schedule-spec.js';
@@ -40,6 +40,8 @@ export interface TemporalGateway {
   startFire(fire: Fire, workflowId: string): Promise<{temporalRunId: string}>;
   /** Undefined when Temporal does not know the run. */
   describeRun(runId: string): Promise<RunObservation | undefined>;
+  /** The starts of a schedule at instants of a span, and those live in it, ascending; eventually consistent. */
+  listFires(temporalScheduleId: string, span: {from: Date; to: Date}): Promise<FireExecution[]>;
   /** How a closed run ended. Only for runs whose description has `closedAt`. */
   runOutcome(runId: string): Promise<RunOutcome>;
   /** Asks a run to stop; nothing happens if it has ended. */
@@ -81,6 +83,7 @@ export function createTemporalGateway(options: TemporalGatewayOptions): Temporal
     startRun: (prepared) => runs.startRun(prepared),
     startFire: (fire, workflowId) => runs.startFire(fire, workflowId),
     describeRun: (runId) => runs.describe(runId),
+    listFires: (id, span) => runs.listFires(id, span),
     runOutcome: (runId) => runs.outcome(runId),
     cancelRun: (runId) => runs.cancel(runId),
     terminateRun: (runId, reason) => runs.terminate(runId, reason),

@@ -92,6 +92,8 @@ export interface TestServerOptions {
   wrapGateway?: (gateway: TemporalGateway) => TemporalGateway;
   identity?: Identity;
   limits?: RunLimits;
+  /** How long after its time a fire without a run is looked for. @default 30 seconds */
+  ledgerGraceMs?: number;
 }
 
 export async function startTestServer(
@@ -142,7 +144,7 @@ export async function startTestServer(
     storage,
     gateway,
     dependencies,
-    reconciler: new Reconciler(dependencies),
+    reconciler: new Reconciler(dependencies, {ledgerGraceMs: options.ledgerGraceMs}),
     createWorkflow: (changes) => createWorkflow(storage, identity, changes),
     call: (method, path, body, headers) => call(base, method, path, body, headers),
     async close() {
