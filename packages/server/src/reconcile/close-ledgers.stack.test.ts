@@ -25,7 +25,11 @@ describe.each(storageKinds)('closing the ledger on %s', (kind) => {
   beforeAll(async () => {
     database = await createDatabase(kind);
     server = await startTestServer(await database.open(), {ledgerGraceMs: GRACE_MS});
-    worker = new WorkerReportService({db: server.storage.db, temporal: server.gateway});
+    worker = new WorkerReportService({
+      db: server.storage.db,
+      temporal: server.gateway,
+      secrets: server.dependencies.secrets,
+    });
     const address = inject('temporalAddress');
     connection = connectTemporal({address, namespace: 'default', callTimeoutMs: 30_000});
   });

@@ -65,6 +65,10 @@ export function findScheduleView(db: Db, reach: Reach, id: string): Promise<Sche
         .select('runs.status')
         .whereRef('runs.id', '=', 'schedules.lastRunId')
         .as('lastRunStatus'),
+      selectFrom('ledgers')
+        .select(ledgerCounters.as('counters'))
+        .whereRef('ledgers.scheduleId', '=', 'schedules.id')
+        .as('counters'),
     ])
     .where('schedules.id', '=', id)
     .executeTakeFirst();
