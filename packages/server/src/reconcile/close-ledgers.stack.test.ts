@@ -204,7 +204,8 @@ describe.each(storageKinds)('closing the ledger on %s', (kind) => {
     });
     await setRow({nextSyncAt: null});
     await reconcileUntil(async () => (await show()).synced === true);
-    expect(await show()).toMatchObject({status: 'active', statusReason: null});
+    const {runId} = await prepare(await untilStarted());
+    expect(await show()).toMatchObject({status: 'active', statusReason: null, lastRunId: runId});
   });
 
   it('closes a week of minutes in bounded steps, each instant once', async () => {
