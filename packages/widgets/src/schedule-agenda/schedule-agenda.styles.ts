@@ -16,10 +16,10 @@ export const styles = css`
     width: 0.875rem;
   }
   .back > .icon,
-  .moves .icon:dir(rtl) {
+  .moves > :dir(rtl) > svg {
     scale: -1 1;
   }
-  .back > .icon:dir(rtl) {
+  .moves > .back:dir(rtl) > svg {
     scale: 1;
   }
   h2 {
@@ -140,7 +140,7 @@ export const styles = css`
     border-radius: 2px;
     background: var(--_neutral-soft);
   }
-  .load:dir(rtl) {
+  .hour:dir(rtl) > .load {
     scale: -1 1;
   }
   .load > rect {

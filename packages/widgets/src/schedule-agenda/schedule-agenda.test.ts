@@ -168,6 +168,12 @@ describe('<schedule-agenda>', () => {
       agenda.cell(0, 0).focus();
       await userEvent.keyboard('{ArrowLeft}');
       expect(agenda.focused).toBe(agenda.cell(1, 0));
+      const scaleOf = (label: string) => {
+        const icon = agenda.button(label).querySelector('svg');
+        return icon && getComputedStyle(icon).scale;
+      };
+      // The icon points to the right: to what is earlier here.
+      expect([scaleOf('Earlier'), scaleOf('Later')]).toEqual(['1', '-1 1']);
     });
 
     it('marks crowded hours in the picture and aloud', async () => {

@@ -298,10 +298,10 @@ export const styles = css`
     height: 0.75rem;
   }
   .pager .back .icon,
-  .pager .icon:dir(rtl) {
+  .pager > :dir(rtl) > .icon {
     scale: -1 1;
   }
-  .pager .back .icon:dir(rtl) {
+  .pager > .back:dir(rtl) > .icon {
     scale: 1;
   }
   .gone:focus {

@@ -274,7 +274,7 @@ export const styles = css`
     display: inline-block;
     padding-block: 0.125rem;
   }
-  .history > svg:dir(rtl) {
+  .history:dir(rtl) > svg {
     scale: -1 1;
   }
   .bar-mark {
