@@ -46,6 +46,12 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('popstate', () => show({moved: true}));
 
+/** Past fires are made on the schedule's own page, beside its ledger. */
+document.addEventListener('schedule-backfill-open-request', ({detail}) => {
+  history.pushState(null, '', `/schedules/${encodeURIComponent(detail.schedule.id)}`);
+  show({moved: true});
+});
+
 async function listWorkflows() {
   try {
     const workflows = await client.workflows.summary();

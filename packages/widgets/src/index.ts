@@ -18,5 +18,7 @@ export {
   type ScheduleReconcileDetail,
   type ScheduleRunStartedDetail,
   type ScheduleSaveRequestDetail,
+  type SchedulesBulkDetail,
+  type SchedulesBulkRequestDetail,
   type SchedulesEventMap,
 } from './shared/events.js';

@@ -245,6 +245,9 @@ export const styles = css`
     gap: 0.5rem;
     min-width: 0;
   }
+  .badges > .chip {
+    min-width: 0;
+  }
   .badges:not(:empty) {
     margin-block-start: 0.25rem;
   }
@@ -361,10 +364,26 @@ export const styles = css`
       display: none;
     }
     .c-actions {
-      width: 8.75rem;
+      width: 8.25rem;
     }
     .buttons {
       gap: 0;
+    }
+  }
+  @container frame (max-width: 70rem) {
+    .c-cadence {
+      width: 15%;
+    }
+    .c-next,
+    .c-created,
+    .c-updated {
+      width: 14.5%;
+    }
+    .c-last {
+      width: 12.5%;
+    }
+    .c-status {
+      width: 8rem;
     }
   }
   @container frame (max-width: 56rem) {
@@ -374,6 +393,9 @@ export const styles = css`
     }
     .alone {
       display: inline;
+    }
+    tbody tr:first-child {
+      border-block-start: 0;
     }
     tbody tr {
       position: relative;

@@ -96,8 +96,8 @@ export const tableStyles = css`
     tbody tr {
       border-block-start: 1px solid var(--_border);
     }
-    tbody {
-      margin-block-start: -1px;
+    tbody tr:first-child {
+      border-block-start: 0;
     }
     tbody tr > [role] {
       display: block;
