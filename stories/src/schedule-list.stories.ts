@@ -40,7 +40,8 @@ export const OnlyPaused: Story = {args: {status: 'paused'}};
 export const InAPanel: Story = {args: {workflowId: tlsCheck.id, hideFilters: true}};
 export const HundredThousand: Story = {
   parameters: {api: () => anApi({schedules: manySchedules(100_000)})},
-  play: async ({canvasElement}) => shows(await shadowOf(canvasElement, 'schedule-list'), 'Backup proof 000007'),
+  play: async ({canvasElement}) =>
+    shows(await shadowOf(canvasElement, 'schedule-list'), 'Backup proof 000007'),
 };
 export const Empty: Story = {
   parameters: {api: () => anApi({schedules: []})},
