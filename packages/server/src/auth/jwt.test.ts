@@ -55,8 +55,8 @@ describe('JWTs by a JWKS URL', () => {
     const jwksUrl = `${urlOf(identityProvider)}/jwks`;
     const authenticate = jwtAuthentication({jwksUrl, issuer, audience});
     const app = express();
-    app.get('/', async (request, response) => {
-      response.json(await authenticate(request));
+    app.get('/', (request, response, next) => {
+      authenticate(request).then((identity) => response.json(identity), next);
     });
     app.use(((error, _request, response, _next) => {
       const {status, code} = toHttpProblem(error);
