@@ -26,14 +26,14 @@ export interface Result {
 export interface RoundOptions {
   readonly rounds: number;
   readonly seed: number;
-  /** Draws of these alone. @default all */
-  readonly kinds?: readonly FaultKind[] | undefined;
+  /** How often a bag has each kind, from which no kind is drawn again before it is empty. @default {@link SHARES} */
+  readonly shares?: Readonly<Partial<Record<FaultKind, number>>> | undefined;
   /** Gets a line per round. */
   readonly print: (line: string) => void;
 }
 
-/** One bag holds each kind as often as it has ways to go wrong, roughly, so every dozen rounds has every kind. */
-const SHARES: Readonly<Record<FaultKind, number>> = {
+/** Each kind as often as it has ways to go wrong, roughly: every dozen rounds has every kind. */
+export const SHARES: Readonly<Record<FaultKind, number>> = {
   server: 5,
   worker: 2,
   temporal: 1,
@@ -52,9 +52,9 @@ const faults: Readonly<Record<FaultKind, readonly Fault[]>> = {
 };
 
 /** Draws a kind, and of each kind its ways, none a second time before all have had their turn. */
-function createDraw(random: Random, kinds: readonly FaultKind[]): () => Fault {
+function createDraw(random: Random, shares: NonNullable<RoundOptions['shares']>): () => Fault {
   const drawKind = createBag(
-    kinds.flatMap((kind) => Array.from({length: SHARES[kind]}, () => kind)),
+    faultKinds.flatMap((kind) => Array.from({length: shares[kind] ?? 0}, () => kind)),
     random,
   );
   const drawOf = Object.fromEntries(faultKinds.map((kind) => [kind, createBag(faults[kind], random)]));
@@ -106,8 +106,8 @@ class Rounds {
   }
 
   async run(): Promise<Result> {
-    const {rounds, kinds = faultKinds} = this.#options;
-    const draw = createDraw(this.#random, kinds);
+    const {rounds, shares = SHARES} = this.#options;
+    const draw = createDraw(this.#random, shares);
     this.#residents = await this.#createSome(RESIDENTS);
     for (let round = 1; round <= rounds; round += 1) await this.#round(round, draw());
     await this.#end();

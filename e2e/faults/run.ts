@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import {faultKinds} from './kinds/fault.ts';
-import {runRounds} from './run-rounds.ts';
+import {runRounds, SHARES} from './run-rounds.ts';
 import {summaryOf} from './summary.ts';
 
 /**
@@ -22,7 +22,8 @@ if (kinds.length !== (only ?? faultKinds).length) {
   console.error(`--only takes some of ${faultKinds.join(', ')}, separated by commas.`);
   process.exit(1);
 }
+const shares = Object.fromEntries(kinds.map((kind) => [kind, SHARES[kind]]));
 console.log(`${rounds} rounds, seed ${seed}`);
-const result = await runRounds({rounds, seed, kinds, print: (line) => console.log(line)});
+const result = await runRounds({rounds, seed, shares, print: (line) => console.log(line)});
 console.log(summaryOf(result));
 process.exit(result.wrong.length === 0 ? 0 : 1);
