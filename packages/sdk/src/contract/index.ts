@@ -69,6 +69,7 @@ export {
   type Trace,
 } from './trace.js';
 export {overlapPolicies, type OverlapPolicy, OverlapPolicySchema} from './overlap-policy.js';
+export {temporalViewStates, type TemporalView, TemporalViewSchema} from './temporal-view.js';
 export {
   scheduleStatuses,
   ScheduleStatusSchema,

@@ -4,8 +4,10 @@ import {exampleSchedule} from './examples.js';
 import {FireCountersSchema, MAX_RECENT_FIRES, RecentFireSchema} from './fire.js';
 import {OverlapPolicySchema} from './overlap-policy.js';
 import {InputPayloadSchema} from './payload.js';
+import {RunSchema} from './run.js';
 import {RunStatusSchema} from './run-status.js';
 import {isoDateTime} from './scalars.js';
+import {TemporalViewSchema} from './temporal-view.js';
 
 /** Every state of a schedule. */
 export const scheduleStatuses = ['active', 'paused', 'error'] as const;
@@ -142,6 +144,16 @@ export const ScheduleSchema = z
       .optional()
       .describe(
         'Its last fires, oldest first. Absent: only a page of the list that was asked for with `recentFires` has them.',
+      ),
+    temporal: TemporalViewSchema.optional().describe(
+      'What Temporal says of it at this moment. Absent: only `GET /schedules/{id}` asks.',
+    ),
+    recentRuns: z
+      .array(RunSchema)
+      .max(10)
+      .optional()
+      .describe(
+        'Its latest runs, newest first. Absent: only `GET /schedules/{id}` tells them, to who may read runs.',
       ),
     createdBy: z.string().nullable().optional().describe('Who made it. Null or absent: not known.'),
     updatedBy: z.string().nullable().optional().describe('Who last changed it. Null or absent: not known.'),

@@ -74,8 +74,9 @@ export const scheduleEndpoints = {
     path: '/schedules/{id}',
     operationId: 'getSchedule',
     tag,
-    summary: 'One schedule',
-    description: 'The `ETag` is its generation; send it as `If-Match` with a change.',
+    summary: 'One schedule, with what Temporal says of it now, and its latest runs',
+    description:
+      'Temporal is asked for 1.5 seconds at most; while it does not answer, `temporal.state` is `stored` and `temporal.observedAt` tells how old its word is. `recentRuns` needs the scope runs:read too. The `ETag` is its generation; send it as `If-Match` with a change.',
     access: 'schedules:read',
     params: byId,
     response: ScheduleSchema,

@@ -282,7 +282,8 @@ describe.each(storageKinds)('the schedules API on %s', (kind) => {
         cronExpression: 'FRI#2',
       });
       expect(answer.status).toBe(400);
-      expect((await server.call('GET', `/schedules/${schedule.id}`)).body).toEqual(schedule);
+      const [shown] = (await listed()).filter(({id}) => id === schedule.id);
+      expect(shown).toEqual(schedule);
     });
 
     it('answers 412 generation_conflict when If-Match is stale, and changes nothing', async () => {

@@ -17,7 +17,7 @@ export function scheduleRoutes(service: ScheduleService, bulk: BulkService): Rou
       previewCadence(body, languageOf(request), new Date()),
     ),
     route(endpoints.get, async ({identity, params, response}) =>
-      tagged(response, await service.get(identity, params.id)),
+      tagged(response, await service.detail(identity, params.id)),
     ),
     route(endpoints.update, async (call) =>
       tagged(call.response, await service.update(call, changeOf(call), call.body)),

@@ -34,6 +34,7 @@ import {
   type ScheduleFields,
 } from './schedule-fields.js';
 import {listSchedules, type ListSchedulesCommand} from './list-schedules.js';
+import {scheduleDetail} from './schedule-detail.js';
 import {scheduleNotFound} from './schedule-not-found.js';
 import {validateFields} from './schedule-validation.js';
 import {toSchedule} from './schedule.mapper.js';
@@ -72,7 +73,12 @@ export class ScheduleService {
     return listSchedules(this.#dependencies.db, identity, query);
   }
 
-  /** @throws HttpProblem `schedule_not_found`, also for a schedule of another organization. */
+  /** With what Temporal says of it at this moment; see {@link scheduleDetail}. */
+  detail(identity: Identity, id: string): Promise<Schedule> {
+    return scheduleDetail(this.#dependencies, identity, id);
+  }
+
+  /** As it is stored. @throws HttpProblem `schedule_not_found`, also for a schedule of another organization. */
   async get(identity: Identity, id: string): Promise<Schedule> {
     const row = await findScheduleView(this.#dependencies.db, identity, id);
     if (row === undefined) throw scheduleNotFound(id);

@@ -36,6 +36,12 @@ export interface TemporalConnectionOptions {
   callTimeoutMs?: number | undefined;
 }
 
+/** What one call wants otherwise than all others. */
+export interface CallOptions {
+  /** Milliseconds that it may take, its retries included; never more than those of the connection. */
+  readonly timeoutMs?: number | undefined;
+}
+
 export interface TemporalConnection {
   readonly client: Client;
   readonly namespace: string;
@@ -45,7 +51,7 @@ export interface TemporalConnection {
    *
    * @throws {@link TemporalUnavailableError} | {@link TemporalRefusedError} | {@link TemporalNotFoundError}
    */
-  call<T>(operation: string, request: (client: Client) => Promise<T>): Promise<T>;
+  call<T>(operation: string, request: (client: Client) => Promise<T>, options?: CallOptions): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -71,14 +77,15 @@ export function connectTemporal(options: TemporalConnectionOptions): TemporalCon
   return {
     client,
     namespace,
-    call: (operation, request) =>
+    call: (operation, request, {timeoutMs = callTimeoutMs} = {}) =>
       traced(`temporal: ${operation}`, {kind: SpanKind.CLIENT, 'temporal.namespace': namespace}, async () => {
+        const limitMs = Math.min(timeoutMs, callTimeoutMs);
         const startedAt = Date.now();
         const attempt = (ms: number) => connection.withDeadline(startedAt + ms, () => request(client));
         try {
-          return await attempt(Math.min(FIRST_ATTEMPT_MS, callTimeoutMs)).catch((error: unknown) => {
+          return await attempt(Math.min(FIRST_ATTEMPT_MS, limitMs)).catch((error: unknown) => {
             if (!isGrpcDeadlineError(error)) throw error;
-            return attempt(callTimeoutMs);
+            return attempt(limitMs);
           });
         } catch (error) {
           throw temporalErrorOf(error, operation);

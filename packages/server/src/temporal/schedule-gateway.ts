@@ -4,7 +4,7 @@ import {
   type ScheduleUpdateOptions,
 } from '@temporalio/client';
 import {faultPoint} from '../fault-point.js';
-import type {TemporalConnection} from './connection.js';
+import type {CallOptions, TemporalConnection} from './connection.js';
 import {observedCadence, type ObservedCadence} from './observed-cadence.js';
 import {
   confirms,
@@ -94,10 +94,15 @@ export class ScheduleGateway {
   }
 
   /** Undefined when Temporal does not have it. */
-  async describe(temporalScheduleId: string): Promise<ScheduleObservation | undefined> {
+  async describe(
+    temporalScheduleId: string,
+    options?: CallOptions,
+  ): Promise<ScheduleObservation | undefined> {
     const description = await this.#missingAs<ScheduleDescription | undefined>(undefined, () =>
-      this.#connection.call('describe schedule', (client) =>
-        client.schedule.getHandle(temporalScheduleId).describe(),
+      this.#connection.call(
+        'describe schedule',
+        (client) => client.schedule.getHandle(temporalScheduleId).describe(),
+        options,
       ),
     );
     return description === undefined ? undefined : scheduleObservation(description, new Date());

@@ -1,5 +1,10 @@
 import type {Fire, PreparedRun, RunOutcome} from '@shipsec/schedules-sdk/contract';
-import {connectTemporal, type TemporalConnection, type TemporalConnectionOptions} from './connection.js';
+import {
+  connectTemporal,
+  type CallOptions,
+  type TemporalConnection,
+  type TemporalConnectionOptions,
+} from './connection.js';
 import {ensureReconcilerSchedule} from './reconciler-schedule.js';
 import {RunGateway, type FireExecution, type RunObservation} from './run-gateway.js';
 import {ScheduleGateway, type ListedSchedule} from './schedule-gateway.js';
@@ -31,7 +36,10 @@ export interface TemporalGateway {
   /** Removes a schedule; one that is not there counts as removed. Hold the schedule's lock. */
   removeSchedule(temporalScheduleId: string): Promise<void>;
   /** Undefined when Temporal does not have it. */
-  describeSchedule(temporalScheduleId: string): Promise<ScheduleObservation | undefined>;
+  describeSchedule(
+    temporalScheduleId: string,
+    options?: CallOptions,
+  ): Promise<ScheduleObservation | undefined>;
   /** All schedules whose Temporal ID starts with `prefix`; eventually consistent, so confirm with `describeSchedule`. */
   listSchedules(prefix: string): Promise<ListedSchedule[]>;
   /** Starts a prepared run; a second call answers the same. */
@@ -78,7 +86,7 @@ export function createTemporalGateway(options: TemporalGatewayOptions): Temporal
       `temporal schedule delete --schedule-id ${id} --namespace ${options.namespace} --address ${options.address}`,
     applySchedule: (desired) => schedules.apply(desired),
     removeSchedule: (id) => schedules.remove(id),
-    describeSchedule: (id) => schedules.describe(id),
+    describeSchedule: (id, call) => schedules.describe(id, call),
     listSchedules: (prefix) => schedules.list(prefix),
     startRun: (prepared) => runs.startRun(prepared),
     startFire: (fire, workflowId) => runs.startFire(fire, workflowId),

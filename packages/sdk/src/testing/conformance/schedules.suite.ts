@@ -126,7 +126,7 @@ export function describeSchedules(subject: () => Subject): void {
       const schedule = await subject().schedule();
       const answer = await subject().send('GET', `/schedules/${schedule.id}`);
       expect(answer.headers.get('etag')).toBe('"1"');
-      expect(answer.body).toMatchObject({...schedule, temporalSnapshot: expect.any(Object) as object});
+      expect(asInLists(ScheduleSchema.parse(answer.body))).toEqual(asInLists(schedule));
     });
 
     it.each([
@@ -161,7 +161,7 @@ export function describeSchedules(subject: () => Subject): void {
     it('shows a schedule as its own address does', async () => {
       const {id, workflowId} = await subject().schedule();
       const {schedules} = await subject().client.schedules.list({workflowId});
-      expect(schedules).toEqual([await subject().client.schedules.get(id)]);
+      expect(schedules.map(asInLists)).toEqual([asInLists(await subject().client.schedules.get(id))]);
     });
 
     it('answers one page after the other when it is asked for a limit', async () => {
@@ -293,4 +293,16 @@ export function describeSchedules(subject: () => Subject): void {
       await expect(subject().client.schedules.get(id)).resolves.toMatchObject({id});
     });
   });
+}
+
+/** Without what only its own address tells, or tells anew: Temporal's word of this moment, and the latest runs. */
+function asInLists(schedule: Schedule): Partial<Schedule> {
+  const {
+    temporal: _live,
+    recentRuns: _runs,
+    temporalSnapshot: _snapshot,
+    counters: _counters,
+    ...row
+  } = schedule;
+  return row;
 }
