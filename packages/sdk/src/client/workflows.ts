@@ -6,7 +6,7 @@ import type {
   RunWorkflowResponse,
   UpdateWorkflowMetadataRequest,
   Workflow,
-  WorkflowDefinition,
+  CommitWorkflowResponse,
   WorkflowSummary,
   WorkflowVersion,
 } from '../contract/index.js';
@@ -64,9 +64,12 @@ export class WorkflowsResource {
     return this.#http.request('DeleteWorkflowResponse', {...options, method: 'delete', path: at(id)});
   }
 
-  /** Makes the latest version the one that runs. */
-  commit(id: string, options: RequestOptions = {}): Promise<WorkflowDefinition> {
-    return this.#http.request('WorkflowDefinition', {
+  /**
+   * Makes the latest version the one that runs. `affectedSchedules` of the answer are those that are not pinned and whose
+   * payload does not fit it: they are in `error` until they are edited or pinned.
+   */
+  commit(id: string, options: RequestOptions = {}): Promise<CommitWorkflowResponse> {
+    return this.#http.request('CommitWorkflowResponse', {
       ...options,
       method: 'post',
       path: at(id, 'commit'),

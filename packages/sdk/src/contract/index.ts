@@ -130,6 +130,10 @@ export {
   type WorkflowDefinition,
 } from './workflow-definition.js';
 export {
+  AffectedScheduleSchema,
+  CommitWorkflowResponseSchema,
+  type AffectedSchedule,
+  type CommitWorkflowResponse,
   WorkflowSchema,
   WorkflowSummarySchema,
   WorkflowVersionSchema,

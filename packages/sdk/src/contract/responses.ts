@@ -23,6 +23,7 @@ import {TraceSchema} from './trace.js';
 import {RuntimeInputsResponseSchema} from './graph.js';
 import {WorkflowDefinitionSchema} from './workflow-definition.js';
 import {
+  CommitWorkflowResponseSchema,
   DeleteWorkflowResponseSchema,
   RunWorkflowResponseSchema,
   WorkflowSchema,
@@ -55,6 +56,7 @@ export const responseSchemas = {
   WorkflowVersion: WorkflowVersionSchema,
   WorkflowVersionList: z.array(WorkflowVersionSchema),
   WorkflowDefinition: WorkflowDefinitionSchema,
+  CommitWorkflowResponse: CommitWorkflowResponseSchema,
   DeleteWorkflowResponse: DeleteWorkflowResponseSchema,
   RuntimeInputsResponse: RuntimeInputsResponseSchema,
   RunWorkflowResponse: RunWorkflowResponseSchema,

@@ -2,9 +2,34 @@ import * as z from 'zod';
 import {exampleCreatedAt, exampleDefinition, exampleGraph, exampleIds, exampleRun} from './examples.js';
 import {GraphSchema} from './graph.js';
 import {InputPayloadRequestSchema} from './payload.js';
+import {FieldIssueSchema} from './problem.js';
 import {RunStatusSchema} from './run-status.js';
 import {isoDateTime} from './scalars.js';
 import {WorkflowDefinitionSchema} from './workflow-definition.js';
+
+export const AffectedScheduleSchema = z
+  .object({
+    id: z.uuid().describe('The schedule.'),
+    name: z.string().describe('What it is called.'),
+    issues: z.array(FieldIssueSchema).describe('What does not fit, by its way through the payload.'),
+  })
+  .meta({
+    id: 'AffectedSchedule',
+    description:
+      'A schedule whose payload the version that runs from now on refuses. Its fires fail until it is edited.',
+    example: {
+      id: exampleIds.schedule,
+      name: 'Nightly security check',
+      issues: [
+        {
+          path: ['runtimeInputs', 'token'],
+          code: 'required',
+          message: 'Schedule requires value for runtime input "token"',
+        },
+      ],
+    },
+  });
+export type AffectedSchedule = z.infer<typeof AffectedScheduleSchema>;
 
 export const WorkflowSchema = z
   .object({
@@ -25,6 +50,12 @@ export const WorkflowSchema = z
     updatedAt: isoDateTime.describe('When it was last changed.'),
     currentVersionId: z.uuid().nullable().describe('The latest version; null: there is none.'),
     currentVersion: z.int().nullable().describe('Its number; null: there is none.'),
+    affectedSchedules: z
+      .array(AffectedScheduleSchema)
+      .optional()
+      .describe(
+        'In the answer to a new version that runs without a commit: schedules whose payload does not fit it. Absent: none.',
+      ),
   })
   .meta({
     id: 'Workflow',
@@ -45,6 +76,19 @@ export const WorkflowSchema = z
     },
   });
 export type Workflow = z.infer<typeof WorkflowSchema>;
+
+/** `POST /workflows/:id/commit`: the definition, as Studio answers it, and what it breaks. */
+export const CommitWorkflowResponseSchema = WorkflowDefinitionSchema.extend({
+  affectedSchedules: z
+    .array(AffectedScheduleSchema)
+    .optional()
+    .describe('Schedules without a pinned version whose payload does not fit this one. Absent: none.'),
+}).meta({
+  id: 'CommitWorkflowResponse',
+  description: 'What the worker executes from now on.',
+  example: exampleDefinition,
+});
+export type CommitWorkflowResponse = z.infer<typeof CommitWorkflowResponseSchema>;
 
 /** One row of `GET /workflows/summary`. */
 export const WorkflowSummarySchema = z

@@ -2,6 +2,7 @@ import {HttpProblem} from '../http/http-problem.js';
 import {FIRE_FAILED} from '../fires/fire-trouble.js';
 import {findFire, writeFire} from '../fires/fire.repository.js';
 import type {FireRow} from '../fires/fire.table.js';
+import {unlessPayloadOutdated} from '../schedules/payload-problem.js';
 import type {Db, Trx} from '../storage/database.js';
 import type {RunRequest} from './prepare-run.js';
 
@@ -29,7 +30,7 @@ export async function closeFailedFire(db: Db, request: RunRequest, error: unknow
   await db.transaction().execute(async (trx) => {
     const schedule = await trx
       .updateTable('schedules')
-      .set({statusReason: `${FIRE_FAILED} ${message}`})
+      .set({statusReason: unlessPayloadOutdated(`${FIRE_FAILED} ${message}`)})
       .where('id', '=', scheduleId)
       .where('organizationId', '=', organizationId)
       .where('deletedAt', 'is', null)

@@ -2,6 +2,7 @@ import type {RecordedDrift} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
+import {unlessPayloadOutdated} from './payload-problem.js';
 import type {ScheduleRow} from './schedule.table.js';
 
 /**
@@ -29,7 +30,7 @@ export async function recordApplied(db: Db, row: ScheduleRow, held: HeldState): 
       syncError: null,
       syncAttempts: 0,
       nextSyncAt: null,
-      statusReason: null,
+      statusReason: unlessPayloadOutdated(null),
     })
     .where('id', '=', row.id)
     .execute();
@@ -46,7 +47,7 @@ export async function recordObserved(db: Db, row: ScheduleRow, held: HeldState):
     .set({
       ...columnsOf(held),
       comparedAt: new Date(),
-      ...(isReported ? {drift: null, statusReason: null} : {}),
+      ...(isReported ? {drift: null, statusReason: unlessPayloadOutdated(null)} : {}),
     })
     .where('id', '=', row.id)
     .where('generation', '=', row.generation)
@@ -70,7 +71,11 @@ export async function recordDrift(
 ): Promise<void> {
   await db
     .updateTable('schedules')
-    .set({drift: toJson(drift), statusReason, comparedAt: new Date()})
+    .set({
+      drift: toJson(drift),
+      statusReason: statusReason ?? unlessPayloadOutdated(null),
+      comparedAt: new Date(),
+    })
     .where('id', '=', row.id)
     .where('generation', '=', row.generation)
     .execute();

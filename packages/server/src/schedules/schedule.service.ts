@@ -34,6 +34,7 @@ import {
   type ScheduleFields,
 } from './schedule-fields.js';
 import {listSchedules, type ListSchedulesCommand} from './list-schedules.js';
+import {payloadProblemOf} from './payload-problem.js';
 import {scheduleDetail} from './schedule-detail.js';
 import {scheduleNotFound} from './schedule-not-found.js';
 import {validateFields} from './schedule-validation.js';
@@ -196,6 +197,8 @@ export class ScheduleService {
         updatedAt: new Date(),
         updatedBy: caller.identity.userId,
         ...dueNow,
+        // What was said about a payload that has not been checked now still holds.
+        statusReason: valid.definition === undefined ? payloadProblemOf(row) : null,
       });
       const action = actionOf(before, after);
       await recordAudit(trx, {

@@ -1,9 +1,9 @@
 import {
+  CommitWorkflowResponseSchema,
   DeleteWorkflowResponseSchema,
   GraphSchema,
   RuntimeInputsResponseSchema,
   UpdateWorkflowMetadataRequestSchema,
-  WorkflowDefinitionSchema,
   WorkflowSchema,
   WorkflowSummarySchema,
   WorkflowVersionSchema,
@@ -120,9 +120,11 @@ export const workflowEndpoints = {
     operationId: 'commitWorkflow',
     tag,
     summary: 'Commit the latest version: unpinned schedules and runs execute it from now on',
+    description:
+      'Schedules without a pinned version whose payload does not fit it are named in `affectedSchedules`, and are in `error` until they are edited or pinned.',
     access: 'workflows:write',
     params: byId,
-    response: WorkflowDefinitionSchema,
+    response: CommitWorkflowResponseSchema,
     errors: ['workflow_not_found', 'workflow_without_entry_point'],
   }),
   runtimeInputs: defineEndpoint({

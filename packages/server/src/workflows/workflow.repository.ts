@@ -170,6 +170,17 @@ export function findLatestVersion(db: Db, workflowId: string): Promise<WorkflowV
     .executeTakeFirst();
 }
 
+export async function hasCommittedVersion(db: Db, workflowId: string): Promise<boolean> {
+  const committed = await db
+    .selectFrom('workflowVersions')
+    .select('id')
+    .where('workflowId', '=', workflowId)
+    .where('committedAt', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return committed !== undefined;
+}
+
 export function findVersion(
   db: Db,
   reach: Reach,

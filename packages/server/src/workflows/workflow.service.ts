@@ -1,5 +1,7 @@
 import {
   compileGraph,
+  type AffectedSchedule,
+  type CommitWorkflowResponse,
   type Graph,
   type RuntimeInputsResponse,
   type Workflow,
@@ -12,6 +14,7 @@ import {randomUUID} from 'node:crypto';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
 import type {Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
+import {judgePayloads, type RunningVersion} from '../schedules/payload-problem.js';
 import type {Db, Trx} from '../storage/database.js';
 import {withoutEntryPoint, workflowNotFound} from './resolve-version.js';
 import {
@@ -19,6 +22,7 @@ import {
   findLatestVersion,
   findVersion,
   findWorkflow,
+  hasCommittedVersion,
   insertVersion,
   listVersions,
   listWorkflows,
@@ -87,10 +91,14 @@ export class WorkflowService {
     return this.get(caller.identity, id);
   }
 
-  /** Stores the graph as the next version; it runs once it is committed. @throws HttpProblem `workflow_invalid` */
+  /**
+   * Stores the graph as the next version; it runs once it is committed, or at once where none ever was. Then schedules
+   * whose payload does not fit it are named. @throws HttpProblem `workflow_invalid`
+   */
   async update(caller: Caller, id: string, graph: Graph): Promise<Workflow> {
     const compiled = compileOrThrow(graph);
     const {organizationId, userId} = caller.identity;
+    let affected: AffectedSchedule[] = [];
     await this.#change(caller, id, 'workflow.updated', async (trx) => {
       await insertVersion(trx, {
         id: randomUUID(),
@@ -100,9 +108,10 @@ export class WorkflowService {
         ...compiled,
         createdBy: userId,
       });
+      affected = await this.#judgeUncommitted(trx, id, {workflowName: graph.name, ...compiled});
       return {name: graph.name, description: graph.description ?? null};
     });
-    return this.get(caller.identity, id);
+    return {...(await this.get(caller.identity, id)), ...affectedOf(affected)};
   }
 
   /** Renames it. A description that is left out stays; null clears it. */
@@ -132,25 +141,28 @@ export class WorkflowService {
 
   /**
    * Commits the latest version: from now on it is what unpinned schedules and runs execute. Committing it again
-   * changes nothing.
+   * changes nothing. Schedules whose payload does not fit it are named, and say so themselves.
    *
    * @throws HttpProblem `workflow_without_entry_point`
    */
-  async commit(caller: Caller, id: string): Promise<WorkflowDefinition> {
+  async commit(caller: Caller, id: string): Promise<CommitWorkflowResponse> {
     const {userId} = caller.identity;
     return this.#db.transaction().execute(async (trx) => {
       const row = await lockWorkflow(trx, caller.identity, id, 'update');
       const latest = row === undefined ? undefined : await findLatestVersion(trx, id);
       if (row === undefined || latest === undefined) throw workflowNotFound(id);
-      if (latest.definition === null) throw withoutEntryPoint(row.name);
-      if (latest.committedAt !== null) return latest.definition;
-      await trx
-        .updateTable('workflowVersions')
-        .set({committedAt: new Date(), committedBy: userId})
-        .where('id', '=', latest.id)
-        .execute();
-      await auditWorkflow(trx, caller, 'workflow.committed', id, undefined, {version: latest.version});
-      return latest.definition;
+      const {definition, version} = latest;
+      if (definition === null) throw withoutEntryPoint(row.name);
+      if (latest.committedAt === null) {
+        await trx
+          .updateTable('workflowVersions')
+          .set({committedAt: new Date(), committedBy: userId})
+          .where('id', '=', latest.id)
+          .execute();
+        await auditWorkflow(trx, caller, 'workflow.committed', id, undefined, {version});
+      }
+      const running = {workflowId: id, workflowName: row.name, version, definition};
+      return {...definition, ...affectedOf(await judgePayloads(trx, running))};
     });
   }
 
@@ -178,6 +190,17 @@ export class WorkflowService {
     return {workflowId: id, inputs: inputs.map((input) => ({...input, label: input.label ?? input.id}))};
   }
 
+  /** Without a commit, the version that has just been made is the one that runs. */
+  async #judgeUncommitted(
+    trx: Trx,
+    workflowId: string,
+    made: Pick<RunningVersion, 'workflowName' | 'definition'>,
+  ): Promise<AffectedSchedule[]> {
+    if (await hasCommittedVersion(trx, workflowId)) return [];
+    const latest = await findLatestVersion(trx, workflowId);
+    return judgePayloads(trx, {...made, workflowId, version: latest?.version ?? 1});
+  }
+
   /** One change to a workflow's own fields, under its lock, with its audit event. */
   async #change(
     caller: Caller,
@@ -198,6 +221,10 @@ export class WorkflowService {
       await auditWorkflow(trx, caller, action, id, {name: row.name, description: row.description}, fields);
     });
   }
+}
+
+function affectedOf(affected: AffectedSchedule[]): {affectedSchedules?: AffectedSchedule[]} {
+  return affected.length === 0 ? {} : {affectedSchedules: affected};
 }
 
 interface WorkflowFields {
