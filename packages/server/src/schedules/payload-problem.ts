@@ -1,7 +1,7 @@
 import type {AffectedSchedule, FieldIssue, WorkflowDefinition} from '@shipsec/schedules-sdk/contract';
 import {validatePayload} from '@shipsec/schedules-sdk/payload';
 import {sql} from 'kysely';
-import {FIRE_FAILED} from '../runs/touch-schedule.js';
+import {FIRE_FAILED} from '../fires/fire-trouble.js';
 import type {Trx} from '../storage/database.js';
 
 /** With this begins the reason of a schedule whose payload the version that it would run refuses. */
