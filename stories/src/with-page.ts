@@ -1,4 +1,4 @@
-import type {FakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
+import {FakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
 import type {Decorator} from '@storybook/web-components-vite';
 import {html} from 'lit';
 
@@ -7,14 +7,18 @@ import {html} from 'lit';
  * API in memory that the story's `parameters.api` makes.
  */
 export const withPage: Decorator = (story, {globals, parameters}) => {
-  const {theme, locale, direction} = globals as {theme: string; locale: string; direction: string};
   const root = document.documentElement;
-  root.lang = locale;
-  root.dir = direction;
+  const theme = String(globals['theme']);
+  root.lang = String(globals['locale']);
+  root.dir = String(globals['direction']);
   root.style.colorScheme = theme === 'auto' ? 'light dark' : theme;
   root.style.background = 'Canvas';
-  const makeApi = parameters['api'] as (() => FakeSchedulesApi) | undefined;
-  if (makeApi === undefined) return html`${story()}`;
-  const api = makeApi();
-  return html`<schedules-provider .client=${api.client({retry: 0})}>${story()}</schedules-provider>`;
+  const api = apiOf(parameters['api']);
+  if (api === undefined) return html`${story()}`;
+  return html`<schedules-provider .client=${api.client()}>${story()}</schedules-provider>`;
 };
+
+function apiOf(make: unknown): FakeSchedulesApi | undefined {
+  const api: unknown = typeof make === 'function' ? make() : undefined;
+  return api instanceof FakeSchedulesApi ? api : undefined;
+}

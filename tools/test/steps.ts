@@ -47,5 +47,6 @@ export const steps: readonly Step[] = [
     needs: ['temporal'],
   },
   vitest('browser', 'Browser tests (a real Chromium)', 'chromium'),
+  vitest('stories', 'The catalogue: every story in Chromium, with axe', 'chromium'),
   vitest('e2e', 'Whole-system tests', 'temporal', 'chromium'),
 ];
