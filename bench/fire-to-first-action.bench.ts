@@ -79,11 +79,12 @@ async function medianDelay(temporal: Client, scheduleId: string): Promise<number
 /** From the instant of the schedule to the start of the first activity of the child. */
 async function delay(temporal: Client, workflowId: string, scheduledAt: Date): Promise<number> {
   const parent = await eventsOf(temporal, workflowId);
-  const child = parent.find((event) => event.childWorkflowExecutionStartedEventAttributes != null)
-    ?.childWorkflowExecutionStartedEventAttributes?.workflowExecution?.workflowId;
-  if (child == null) throw new Error(`Fire ${workflowId} has started no child.`);
-  const begun = (await eventsOf(temporal, child)).find(
-    (event) => event.activityTaskStartedEventAttributes != null,
+  const child = parent.flatMap(
+    (event) => event.childWorkflowExecutionStartedEventAttributes?.workflowExecution?.workflowId ?? [],
+  )[0];
+  if (child === undefined) throw new Error(`Fire ${workflowId} has started no child.`);
+  const begun = (await eventsOf(temporal, child)).find((event) =>
+    Boolean(event.activityTaskStartedEventAttributes),
   );
   const {seconds, nanos} = begun?.eventTime ?? {};
   return Number(seconds) * 1000 + (nanos ?? 0) / 1e6 - scheduledAt.getTime();

@@ -19,7 +19,7 @@ export {crowdedSchedules, manySchedules} from './builders/many-schedules.js';
 export {aDriftedSchedule, aFailingSchedule, anUnsyncedSchedule} from './builders/troubled-schedules.js';
 export {type DisturbanceOptions, type RefuseOptions} from './disturbances.js';
 export {type FakeRequest} from './fake-request.js';
-export {fakeSchedulesApi, type FakeSchedulesApi, type FakeSchedulesApiOptions} from './fake-schedules-api.js';
+export {fakeSchedulesApi, FakeSchedulesApi, type FakeSchedulesApiOptions} from './fake-schedules-api.js';
 export {type FakeLimits, type FakeState} from './fake-world.js';
 export {type HeldChange, type HeldState} from './held-state.js';
 export {type RunEnd} from './run-progress.js';
