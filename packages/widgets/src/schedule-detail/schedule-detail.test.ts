@@ -73,6 +73,20 @@ describe('<schedule-detail>', () => {
     });
   });
 
+  it('says so when only what Temporal told before is known, and nothing when it has just told', async () => {
+    const view = (state: 'live' | 'stored') => ({
+      state,
+      observedAt: fromNow(-180_000),
+      reason: state === 'live' ? null : 'It did not answer within 2 s.',
+      nextActionTimes: [],
+    });
+    const stored = await aLoadedDetail(anApi({temporal: view('stored')}));
+    expect(stored.standing[0]).toContain('its state as of 3 minutes ago');
+    const live = await aLoadedDetail(anApi({temporal: view('live')}));
+    expect(live.standing).toEqual([]);
+    expect(live.card('temporal')).toContain('Temporal’s state as of 3 minutes ago');
+  });
+
   describe('history', () => {
     it('shows every fire with verdict, reason, who asked, and its run', async () => {
       const detail = await aLoadedDetail(anApi(), {runHref: '/runs/{runId}'});

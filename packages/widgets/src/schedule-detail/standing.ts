@@ -40,7 +40,7 @@ export function renderStanding(
 
 function reasonsOf(schedule: Schedule, context: StandingContext): Reason[] {
   return [
-    context.isTemporalAway ? degraded(schedule, context) : undefined,
+    context.isTemporalAway || isStoredView(schedule) ? degraded(schedule, context) : undefined,
     schedule.synced === false ? notSynced(schedule) : undefined,
     schedule.status === 'paused' ? paused(schedule, context) : undefined,
     schedule.status === 'error' ? failing(schedule) : undefined,
@@ -108,7 +108,12 @@ function degraded(schedule: Schedule, {locale}: StandingContext): Reason {
 }
 
 /** When Temporal last told about it, ISO 8601. */
-export function observedAtOf({temporalSnapshot}: Schedule): string | undefined {
-  const {observedAt} = temporalSnapshot;
+export function observedAtOf({temporal, temporalSnapshot}: Schedule): string | undefined {
+  const observedAt = temporal?.observedAt ?? temporalSnapshot['observedAt'];
   return typeof observedAt === 'string' ? observedAt : undefined;
+}
+
+/** Temporal did not answer when the schedule was read: what is shown of it was stored before, or nothing is. */
+export function isStoredView({temporal}: Schedule): boolean {
+  return temporal?.state === 'stored' || temporal?.state === 'unavailable';
 }
