@@ -1,7 +1,7 @@
 import {storeOf} from '@shipsec/schedules-sdk/store';
 import {afterEach, describe, expect, it} from 'vitest';
 import {page} from 'vitest/browser';
-import {aWorkflow, idOf} from '@shipsec/schedules-sdk/testing';
+import {aSchedule, aWorkflow, idOf} from '@shipsec/schedules-sdk/testing';
 import {eventually, nextEvent, unmountAll} from '../shared/testing/fixture.js';
 import {aTypedWorkflow, ScheduleEditorHarness} from './schedule-editor.harness.js';
 import './define.js';
@@ -75,6 +75,19 @@ describe('<schedule-editor> for a new schedule', () => {
     expect(editor.text).not.toContain('hunter2');
     await editor.button('Show Token').click();
     expect(editor.control('Token').element().getAttribute('type')).toBe('text');
+  });
+
+  it('replaces a stored secret by what is typed, wherever in its marker the caret stands', async () => {
+    const stored = aSchedule({inputPayload: {runtimeInputs: {token: '••••••'}, nodeOverrides: {}}});
+    const editor = await ScheduleEditorHarness.open({
+      schedules: [stored],
+      properties: {workflowId: undefined, scheduleId: stored.id},
+    });
+    const field = editor.control('Token').element() as HTMLInputElement;
+    expect(field.value).toBe('••••••');
+    field.value = '•••new•••';
+    field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    await expect.element(editor.control('Token')).toHaveValue('new');
   });
 
   it('resets an input to its default', async () => {

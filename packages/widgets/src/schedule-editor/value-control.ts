@@ -1,3 +1,4 @@
+import {SECRET_MASK} from '@shipsec/schedules-sdk/payload';
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {controlValue} from '../shared/control-value.js';
@@ -30,6 +31,9 @@ export function valueControl(options: ValueControlOptions): TemplateResult {
   }
 }
 
+/** What the marker is made of; it stays in the middle of a value that is typed into it. */
+const MARKER_DOT = SECRET_MASK.charAt(0);
+
 function lineControl({
   type,
   text,
@@ -40,6 +44,9 @@ function lineControl({
   change,
 }: ValueControlOptions): TemplateResult {
   const secret = type === 'secret' && revealed !== true;
+  // A stored secret shows only its marker. Nobody edits that: whoever types writes a new value.
+  const isStored = type === 'secret' && text === SECRET_MASK;
+  const edit = (value: string): void => change(isStored ? value.replaceAll(MARKER_DOT, '') : value);
   return html`<input
     class="control ${type === 'number' ? 'numeric' : ''}"
     id=${attributes.id}
@@ -52,7 +59,7 @@ function lineControl({
     aria-describedby=${attributes.describedBy}
     aria-invalid=${attributes.invalid}
     .value=${live(text)}
-    @input=${(event: Event) => change(controlValue(event))}
+    @input=${(event: Event) => edit(controlValue(event))}
   />`;
 }
 
