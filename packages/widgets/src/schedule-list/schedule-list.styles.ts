@@ -116,6 +116,10 @@ export const styles = css`
     min-height: max(5.5rem, var(--held, 0px));
     contain: layout style;
   }
+  /* Never what the browser holds on to when heights change above: a gap or a skeleton that is seen is about to become rows. */
+  tbody tr[aria-hidden] {
+    overflow-anchor: none;
+  }
   tbody tr.gap {
     min-height: 0;
     border: 0;
