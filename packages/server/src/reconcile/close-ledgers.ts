@@ -21,8 +21,11 @@ const MAX_INSTANTS = 500;
 const PENDING_RETRY_MS = {first: 10_000, max: 5 * 60_000} as const;
 /** More than Temporal buffers: a ledger that has so many open does not go on before some are closed. */
 const MAX_PENDING = 1_000;
-/** A claim that is not finished in this time belongs to another replica. */
-const LEASE_SECONDS = 120;
+/**
+ * A claim that is not finished in this time belongs to another replica: three times what a pass gives its ledgers, and
+ * as long as the verdicts of a server that dies in one are late.
+ */
+const LEASE_SECONDS = 60;
 
 export interface CloseLedgersOptions {
   /** No further ledger is begun after this. */
