@@ -116,6 +116,11 @@ export const EnvironmentSchema = z.object({
   MAX_PAYLOAD_BYTES: whole('must be a whole number from 1024 to 1000000', 1_024, 1_000_000)
     .default(MAX_PAYLOAD_BYTES)
     .describe('The largest payload (inputs and node overrides, as JSON) of a schedule or a manual run.'),
+  STARTS_PER_SECOND: whole('must be a whole number from 1', 1, 1_000_000)
+    .default(30)
+    .describe(
+      'How many workflows of schedules the Temporal namespace starts per second (`worker.schedulerNamespaceStartWorkflowRPS` there); the agenda says where more fall due together.',
+    ),
   STATIC_DIR: text.optional().describe('A built site to serve at `/`.'),
   LOKI_URL: httpUrl.optional().meta({
     secret: true,

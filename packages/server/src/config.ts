@@ -35,6 +35,7 @@ export interface ServerConfig {
   readonly corsOrigins: readonly string[];
   /** Of schedules without a policy of their own. */
   readonly driftPolicy: DriftPolicy;
+  readonly startsPerSecond: number;
   /** Of runs: how many may be live at once, and how large their payloads. */
   readonly limits: RunLimits;
   readonly staticFolder: string | undefined;
@@ -80,6 +81,7 @@ export function readConfig(environment: Environment): ServerConfig {
     rateLimitPerMinute: rateLimitOf(env, auth.mode),
     corsOrigins: env.CORS_ORIGINS ?? [],
     driftPolicy: env.DRIFT_POLICY,
+    startsPerSecond: env.STARTS_PER_SECOND,
     limits: {
       perWorkflow: env.MAX_LIVE_RUNS_PER_WORKFLOW,
       perOrganization: env.MAX_LIVE_RUNS_PER_ORGANIZATION,

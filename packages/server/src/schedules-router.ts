@@ -32,6 +32,7 @@ import {metricsRoutes} from './metrics/metrics.routes.js';
 import {referenceRoutes} from './reference/reference.routes.js';
 import {fireRoutes} from './fires/fire.routes.js';
 import {listFires} from './fires/list-fires.js';
+import {upcomingFires} from './fires/upcoming-fires.js';
 import {driftRoutes} from './reconcile/drift.routes.js';
 import {DriftService} from './reconcile/drift.service.js';
 import {Reconciler} from './reconcile/reconciler.js';
@@ -87,11 +88,16 @@ export interface SchedulesRouterOptions {
   readonly limits?: RunLimits | undefined;
   /** What encrypts secret inputs. @default none: payloads with secrets are refused with `secrets_key_missing` */
   readonly secrets?: SecretBox | undefined;
+  /** How many workflows of schedules the Temporal namespace starts per second. @default 30, as Temporal does */
+  readonly startsPerSecond?: number | undefined;
   /** Of the live streams. */
   readonly live?: LiveFeedOptions | undefined;
   /** @default silent */
   readonly logger?: Logger | undefined;
 }
+
+/** Temporal's own default (`worker.schedulerNamespaceStartWorkflowRPS`). */
+const DEFAULT_STARTS_PER_SECOND = 30;
 
 /** The API; `close` ends its live streams and timers, and nothing that the host has given to it. */
 export type SchedulesRouter = Router & {close(): Promise<void>};
@@ -180,7 +186,14 @@ interface RouteParts {
 export function createRoutes(
   options: Pick<
     SchedulesRouterOptions,
-    'storage' | 'temporal' | 'taskQueue' | 'installationId' | 'driftPolicy' | 'limits' | 'secrets'
+    | 'startsPerSecond'
+    | 'storage'
+    | 'temporal'
+    | 'taskQueue'
+    | 'installationId'
+    | 'driftPolicy'
+    | 'limits'
+    | 'secrets'
   >,
   {embedTokens, feed, metrics, authenticate, activity}: RouteParts,
 ): Route[] {
@@ -203,7 +216,11 @@ export function createRoutes(
     ...metricsRoutes(metrics),
     ...scheduleRoutes(schedules, new BulkService(db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
-    ...fireRoutes((identity, scheduleId, query) => listFires(db, identity, scheduleId, query)),
+    ...fireRoutes({
+      listFires: (identity, scheduleId, query) => listFires(db, identity, scheduleId, query),
+      upcomingFires: (identity, query) =>
+        upcomingFires(db, identity, query, options.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND),
+    }),
     ...backfillRoutes(new BackfillService(dependencies)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue, limits, secrets})),

@@ -58,6 +58,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     taskQueue: config.temporal.taskQueue,
     driftPolicy: config.driftPolicy,
     limits: config.limits,
+    startsPerSecond: config.startsPerSecond,
     secrets,
     internalToken: config.internalToken ?? randomToken(logger),
     authenticate: authenticationOf(config),

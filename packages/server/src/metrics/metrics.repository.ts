@@ -23,3 +23,24 @@ export async function measurePending(db: Db): Promise<{count: number; lagSeconds
   const [row] = rows;
   return {count: row?.count ?? 0, lagSeconds: Math.max(0, row?.lagSeconds ?? 0)};
 }
+
+/** Verdicts that were ever given, by the counts that the database keeps. One that is corrected later counts again. */
+export async function countVerdicts(db: Db): Promise<{kind: string; verdict: string; count: number}[]> {
+  return db
+    .selectFrom('fireTotals')
+    .select((build) => ['kind', 'verdict', build.fn.sum<number>('count').as('count')])
+    .groupBy(['kind', 'verdict'])
+    .execute();
+}
+
+/** Schedules whose difference in Temporal is reported and not repaired. */
+export async function countDrifted(db: Db): Promise<number> {
+  const {count} = await db
+    .selectFrom('schedules')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('deletedAt', 'is', null)
+    .where('drift', 'is not', null)
+    .where(sql<string | null>`drift ->> 'repairedAt'`, 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -52,6 +52,30 @@ describe.each(storageKinds)('GET /metrics on %s', (kind) => {
     expect(valueOf(after, 'shipsec_schedules_sync_lag_seconds')).toBeGreaterThanOrEqual(90);
   });
 
+  it('counts the verdicts of fires and the schedules in drift', async () => {
+    const {id: scheduleId} = await storage.db.selectFrom('schedules').select('id').executeTakeFirstOrThrow();
+    const now = new Date();
+    const fire = {
+      organizationId: 'acme',
+      scheduleId,
+      kind: 'scheduled',
+      nominalFireAt: now,
+      reason: 'test',
+    } as const;
+    await storage.db
+      .insertInto('fires')
+      .values({...fire, id: 'one', verdict: 'late'})
+      .execute();
+    const late = 'shipsec_fires_total{kind="scheduled",verdict="late"}';
+    expect(await read()).not.toContain(late);
+    await storage.db.updateTable('fires').set({startedAt: now}).where('id', '=', 'one').execute();
+    const drift = JSON.stringify({detectedAt: now.toISOString(), repairedAt: null, fields: []});
+    await storage.db.updateTable('schedules').set({drift}).where('id', '=', scheduleId).execute();
+    expect(valueOf(await read(), late)).toBe(1);
+    expect(valueOf(await read(), late)).toBe(1);
+    expect(valueOf(await read(), 'shipsec_schedules_drifted')).toBe(1);
+  });
+
   it('measures requests by route, never by the values in their paths', async () => {
     const id = crypto.randomUUID();
     await app.call('GET', `/schedules/${id}`);

@@ -1,6 +1,6 @@
 import {collectDefaultMetrics, Counter, Gauge, Histogram, Registry} from 'prom-client';
 import type {Db} from '../storage/database.js';
-import {countSchedulesByStatus, measurePending} from './metrics.repository.js';
+import {countDrifted, countSchedulesByStatus, countVerdicts, measurePending} from './metrics.repository.js';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -73,6 +73,8 @@ class ScheduleGauges {
   readonly #byStatus: Gauge<'status'>;
   readonly #pending: Gauge;
   readonly #lag: Gauge;
+  readonly #drifted: Gauge;
+  readonly #verdicts: Counter<'kind' | 'verdict'>;
   readonly #errors: Counter;
 
   constructor(db: Db, registers: Registry[]) {
@@ -93,6 +95,17 @@ class ScheduleGauges {
       help: 'Age of the oldest change that Temporal does not hold yet',
       registers,
     });
+    this.#drifted = new Gauge({
+      name: 'shipsec_schedules_drifted',
+      help: 'Schedules that differ in Temporal and are left so by their drift policy',
+      registers,
+    });
+    this.#verdicts = new Counter({
+      name: 'shipsec_fires_total',
+      help: 'Verdicts of the fire ledger, by kind and verdict; the same from every replica',
+      labelNames: ['kind', 'verdict'],
+      registers,
+    });
     this.#errors = new Counter({
       name: 'shipsec_metrics_errors_total',
       help: 'Times that the database could not be measured',
@@ -107,12 +120,18 @@ class ScheduleGauges {
       for (const {status, count: schedules} of await countSchedulesByStatus(this.#db)) {
         this.#byStatus.set({status}, schedules);
       }
+      const verdicts = await countVerdicts(this.#db);
+      this.#verdicts.reset();
+      for (const {kind, verdict, count: given} of verdicts)
+        this.#verdicts.inc({kind, verdict}, Number(given));
+      this.#drifted.set(await countDrifted(this.#db));
       this.#pending.set(count);
       this.#lag.set(lagSeconds);
     } catch {
       this.#errors.inc();
       this.#byStatus.reset();
-      for (const gauge of [this.#pending, this.#lag]) gauge.set(Number.NaN);
+      this.#verdicts.reset();
+      for (const gauge of [this.#pending, this.#lag, this.#drifted]) gauge.set(Number.NaN);
     }
   }
 }

@@ -54,6 +54,7 @@ export const attempts: Record<string, Attempt> = {
   streamEvents: {},
   listScheduleAudit: ofSchedule,
   listFires: ofSchedule,
+  listUpcomingFires: {},
   getDrift: ofSchedule,
   reconcileSchedule: {...ofSchedule, body: () => ({})},
   listOrphans: {},

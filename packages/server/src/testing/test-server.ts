@@ -14,6 +14,7 @@ import {assignRequestId} from '../http/request-id.js';
 import {mountRoutes} from '../http/router.js';
 import {fireRoutes} from '../fires/fire.routes.js';
 import {listFires} from '../fires/list-fires.js';
+import {upcomingFires} from '../fires/upcoming-fires.js';
 import {driftRoutes} from '../reconcile/drift.routes.js';
 import {DriftService} from '../reconcile/drift.service.js';
 import {Reconciler} from '../reconcile/reconciler.js';
@@ -131,7 +132,10 @@ export async function startTestServer(
     ...scheduleRoutes(schedules, new BulkService(storage.db, schedules)),
     ...driftRoutes(new DriftService(dependencies)),
     ...backfillRoutes(new BackfillService(dependencies)),
-    ...fireRoutes((identity, scheduleId, query) => listFires(storage.db, identity, scheduleId, query)),
+    ...fireRoutes({
+      listFires: (identity, scheduleId, query) => listFires(storage.db, identity, scheduleId, query),
+      upcomingFires: (identity, query) => upcomingFires(storage.db, identity, query, 2),
+    }),
   ];
   const app = express()
     .use(assignRequestId())
