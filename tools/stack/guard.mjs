@@ -99,7 +99,8 @@ lines.on('line', (line) => {
   if (forget) watched.delete(forget);
   if (watch) watched.set(watch, {signal, graceMs, folder});
 });
-lines.on('close', async () => {
+async function finish() {
   if (watched.size > 0) await endAll();
   process.exit(0);
-});
+}
+lines.on('close', () => void finish());

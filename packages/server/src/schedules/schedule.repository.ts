@@ -50,22 +50,26 @@ export function selectViews(db: Db, rows: SelectQueryBuilder<Database, 'schedule
 export function findScheduleView(db: Db, reach: Reach, id: string): Promise<ScheduleView | undefined> {
   return scheduleRows(db, reach)
     .selectAll('schedules')
-    .select(({selectFrom}) => [
-      selectFrom('workflows')
+    .select((from) => [
+      from
+        .selectFrom('workflows')
         .select('workflows.name')
         .whereRef('workflows.id', '=', 'schedules.workflowId')
         .$asScalar()
         .$notNull()
         .as('workflowName'),
-      selectFrom('workflowVersions')
+      from
+        .selectFrom('workflowVersions')
         .select('workflowVersions.version')
         .whereRef('workflowVersions.id', '=', 'schedules.workflowVersionId')
         .as('workflowVersion'),
-      selectFrom('runs')
+      from
+        .selectFrom('runs')
         .select('runs.status')
         .whereRef('runs.id', '=', 'schedules.lastRunId')
         .as('lastRunStatus'),
-      selectFrom('ledgers')
+      from
+        .selectFrom('ledgers')
         .select(ledgerCounters.as('counters'))
         .whereRef('ledgers.scheduleId', '=', 'schedules.id')
         .as('counters'),
