@@ -16,7 +16,7 @@ describe('parseArguments', () => {
 
   it('names the steps there are when --only names another', () => {
     expect(() => parseArguments(['--only', 'units'])).toThrow(
-      /no step "units".*unit, stack, fuzz, browser, e2e/,
+      /no step "units".*unit, stack, fuzz, browser, stories, e2e/,
     );
   });
 });
