@@ -62,7 +62,7 @@ export function moduleOf(example: DocExample): string {
   const claim = claimOf(code, isExpression);
   if (claim === undefined) return [...lines, code, 'export {};', ''].join('\n');
   const {before, expression} = statementsOf(code);
-  lines.push(before, `export const result = () => (${expression});`);
+  lines.push(before, `export const result = async () => (${expression});`);
   if (claim.kind === 'value') lines.push(`export const stated = (${claim.source});`);
   return [...lines, ''].join('\n');
 }
