@@ -26,11 +26,13 @@ export async function measurePending(db: Db): Promise<{count: number; lagSeconds
 
 /** Verdicts that were ever given, by the counts that the database keeps. One that is corrected later counts again. */
 export async function countVerdicts(db: Db): Promise<{kind: string; verdict: string; count: number}[]> {
-  return db
+  const rows = await db
     .selectFrom('fireTotals')
-    .select((build) => ['kind', 'verdict', build.fn.sum<number>('count').as('count')])
+    // Postgres sums into `numeric`, which its driver reads as text, and PGlite as a number.
+    .select((build) => ['kind', 'verdict', build.fn.sum<number | string>('count').as('count')])
     .groupBy(['kind', 'verdict'])
     .execute();
+  return rows.map((row) => ({...row, count: Number(row.count)}));
 }
 
 /** Schedules whose difference in Temporal is reported and not repaired. */

@@ -122,8 +122,9 @@ class ScheduleGauges {
       }
       const verdicts = await countVerdicts(this.#db);
       this.#verdicts.reset();
-      for (const {kind, verdict, count: given} of verdicts)
-        this.#verdicts.inc({kind, verdict}, Number(given));
+      for (const {kind, verdict, count: given} of verdicts) {
+        this.#verdicts.inc({kind, verdict}, given);
+      }
       this.#drifted.set(await countDrifted(this.#db));
       this.#pending.set(count);
       this.#lag.set(lagSeconds);
