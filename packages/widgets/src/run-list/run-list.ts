@@ -19,14 +19,6 @@ import {isFiltered, matches, queryOf, renderRunFilters, type RunFilters} from '.
 import {styles} from './run-list.styles.js';
 import {renderRunRow} from './run-row.js';
 
-const columns = [
-  strings.columns.run,
-  strings.columns.status,
-  strings.columns.trigger,
-  strings.columns.started,
-  strings.columns.duration,
-  strings.columns.input,
-];
 const DEFAULT_LIMIT = 50;
 
 /**
@@ -136,7 +128,7 @@ export class RunList extends ConnectedElement {
     if (runs?.length === 0) return this.#renderNothing();
     return renderTable({
       label: strings.title,
-      columns,
+      columns: columnsOf(strings.columns),
       rows: runs,
       renderRow: (run) => this.#renderRow(run),
     });
@@ -182,6 +174,10 @@ export class RunList extends ConnectedElement {
     this.status = status;
     emit(this, 'filter-change', {filters: {triggerType, status}});
   };
+}
+
+function columnsOf({run, status, trigger, started, duration, input}: typeof strings.columns): string[] {
+  return [run, status, trigger, started, duration, input];
 }
 
 declare global {

@@ -59,25 +59,26 @@ export function conflictPanel({
   </div>`;
 }
 
+/** Read at each render: the texts change with the page's language. */
 const fieldLabels = {
-  workflowVersionId: t.basics.version,
-  name: t.basics.name,
-  description: t.basics.description,
-  humanLabel: t.cadence.label,
-  cronExpression: t.cadence.cron,
-  timezone: t.cadence.timezone,
-  startAt: t.cadence.startAt,
-  endAt: t.cadence.endAt,
-  overlapPolicy: t.policies.overlap,
-  catchup: t.policies.catchup,
-  jitter: t.policies.jitter,
-  pauseOnFailure: t.policies.pauseOnFailure,
+  workflowVersionId: () => t.basics.version,
+  name: () => t.basics.name,
+  description: () => t.basics.description,
+  humanLabel: () => t.cadence.label,
+  cronExpression: () => t.cadence.cron,
+  timezone: () => t.cadence.timezone,
+  startAt: () => t.cadence.startAt,
+  endAt: () => t.cadence.endAt,
+  overlapPolicy: () => t.policies.overlap,
+  catchup: () => t.policies.catchup,
+  jitter: () => t.policies.jitter,
+  pauseOnFailure: () => t.policies.pauseOnFailure,
 };
 
 function labelOf({part, mine, theirs}: FormConflict): string {
   switch (part.group) {
     case 'field':
-      return fieldLabels[part.name];
+      return fieldLabels[part.name]();
     case 'overrides':
       return `${t.conflict.overrides}: ${overrideName(mine) ?? overrideName(theirs) ?? ''}`;
     default:

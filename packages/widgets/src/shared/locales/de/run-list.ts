@@ -1,0 +1,30 @@
+import type {runListStrings as english} from '../en/run-list.js';
+
+export const runListStrings: typeof english = {
+  title: 'Läufe',
+  filterTrigger: 'Auslöser',
+  filterStatus: 'Status',
+  allStatuses: 'Alle Status',
+  triggers: {all: 'Alle', manual: 'Manuell', schedule: 'Geplant', api: 'API', webhook: 'Webhook'},
+  columns: {
+    run: 'Lauf',
+    status: 'Status',
+    trigger: 'Auslöser',
+    workflow: 'Workflow',
+    started: 'Gestartet',
+    duration: 'Dauer',
+    input: 'Eingaben',
+  },
+  loading: 'Läufe werden geladen',
+  empty: 'Noch keine Läufe',
+  emptyHint: 'Läufe erscheinen hier, sobald ein Zeitplan auslöst oder jemand einen startet.',
+  filteredEmpty: 'Keine passenden Läufe',
+  filteredEmptyHint: 'Wählen Sie einen anderen Auslöser oder Status.',
+  errorTitle: 'Die Läufe konnten nicht geladen werden',
+  stale: (reason) => `Angezeigt wird der letzte bekannte Stand: ${reason}`,
+  noInput: 'Standardwerte',
+  overrides: (count) => `${count} ${count === 1 ? 'Abweichung' : 'Abweichungen'}`,
+  more: (count) => `+${count} weitere`,
+  progress: (done, total) => `${done} von ${total} Schritten`,
+  version: (version) => `v${version}`,
+};

@@ -1,0 +1,26 @@
+import type {commonStrings as english} from '../en/common.js';
+
+export const commonStrings: typeof english = {
+  retry: 'Reintentar',
+  loading: 'Cargando…',
+  clearFilters: 'Borrar los filtros',
+  all: 'Todas',
+  dismiss: 'Descartar',
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  yourTime: (text) => `${text} en su hora local`,
+  notConnected: 'Sin conexión a una API',
+  notConnectedHint:
+    'Coloque este elemento dentro de <schedules-provider base-url="…"> o asígnele su propio base-url.',
+  runStatus: {
+    QUEUED: 'En cola',
+    RUNNING: 'En curso',
+    COMPLETED: 'Completada',
+    FAILED: 'Fallida',
+    CANCELLED: 'Cancelada',
+    TERMINATED: 'Forzada a terminar',
+    TIMED_OUT: 'Tiempo agotado',
+    AWAITING_INPUT: 'A la espera de datos',
+    STALE: 'Resultado desconocido',
+  },
+};

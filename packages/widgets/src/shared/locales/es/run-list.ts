@@ -1,0 +1,30 @@
+import type {runListStrings as english} from '../en/run-list.js';
+
+export const runListStrings: typeof english = {
+  title: 'Ejecuciones',
+  filterTrigger: 'Origen',
+  filterStatus: 'Estado',
+  allStatuses: 'Todos los estados',
+  triggers: {all: 'Todas', manual: 'Manual', schedule: 'Programada', api: 'API', webhook: 'Webhook'},
+  columns: {
+    run: 'Ejecución',
+    status: 'Estado',
+    trigger: 'Origen',
+    workflow: 'Flujo de trabajo',
+    started: 'Inicio',
+    duration: 'Duración',
+    input: 'Entradas',
+  },
+  loading: 'Cargando las ejecuciones',
+  empty: 'Aún no hay ejecuciones',
+  emptyHint: 'Aparecen aquí en cuanto una programación se dispara o alguien inicia una.',
+  filteredEmpty: 'Ninguna ejecución coincide',
+  filteredEmptyHint: 'Elija otro origen u otro estado.',
+  errorTitle: 'No se pudieron cargar las ejecuciones',
+  stale: (reason) => `Se muestra lo último que se conoce: ${reason}`,
+  noInput: 'Valores predeterminados',
+  overrides: (count) => `${count} ${count === 1 ? 'valor cambiado' : 'valores cambiados'}`,
+  more: (count) => `+${count} más`,
+  progress: (done, total) => `${done} de ${total} pasos`,
+  version: (version) => `v${version}`,
+};

@@ -1,0 +1,30 @@
+import type {runListStrings as english} from '../en/run-list.js';
+
+export const runListStrings: typeof english = {
+  title: '実行',
+  filterTrigger: 'トリガー',
+  filterStatus: 'ステータス',
+  allStatuses: 'すべてのステータス',
+  triggers: {all: 'すべて', manual: '手動', schedule: 'スケジュール', api: 'API', webhook: 'Webhook'},
+  columns: {
+    run: '実行',
+    status: 'ステータス',
+    trigger: 'トリガー',
+    workflow: 'ワークフロー',
+    started: '開始',
+    duration: '所要時間',
+    input: '入力',
+  },
+  loading: '実行を読み込んでいます',
+  empty: '実行はまだありません',
+  emptyHint: 'スケジュールが起動するか、誰かが実行を開始すると、ここに表示されます。',
+  filteredEmpty: '条件に一致する実行はありません',
+  filteredEmptyHint: '別のトリガーまたはステータスを選択してください。',
+  errorTitle: '実行を読み込めませんでした',
+  stale: (reason) => `最後に取得した内容を表示しています：${reason}`,
+  noInput: '既定値',
+  overrides: (count) => `${count} 件の変更`,
+  more: (count) => `他 ${count} 件`,
+  progress: (done, total) => `${total} ステップ中 ${done} 完了`,
+  version: (version) => `v${version}`,
+};

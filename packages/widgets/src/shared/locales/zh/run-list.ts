@@ -1,0 +1,30 @@
+import type {runListStrings as english} from '../en/run-list.js';
+
+export const runListStrings: typeof english = {
+  title: '运行',
+  filterTrigger: '触发方式',
+  filterStatus: '状态',
+  allStatuses: '所有状态',
+  triggers: {all: '全部', manual: '手动', schedule: '定时', api: 'API', webhook: 'Webhook'},
+  columns: {
+    run: '运行',
+    status: '状态',
+    trigger: '触发方式',
+    workflow: '工作流',
+    started: '开始时间',
+    duration: '时长',
+    input: '输入',
+  },
+  loading: '正在加载运行',
+  empty: '尚无运行',
+  emptyHint: '定时计划触发或有人启动运行后，会显示在此处。',
+  filteredEmpty: '没有符合条件的运行',
+  filteredEmptyHint: '请选择其他触发方式或状态。',
+  errorTitle: '无法加载运行',
+  stale: (reason) => `当前显示的是最近一次获取的内容：${reason}`,
+  noInput: '默认值',
+  overrides: (count) => `${count} 项更改`,
+  more: (count) => `另有 ${count} 项`,
+  progress: (done, total) => `已完成 ${done}/${total} 步`,
+  version: (version) => `v${version}`,
+};
