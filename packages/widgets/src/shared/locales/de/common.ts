@@ -3,6 +3,7 @@ import type {commonStrings as english} from '../en/common.js';
 export const commonStrings: typeof english = {
   retry: 'Erneut versuchen',
   loading: 'Wird geladen …',
+  codeNotLoaded: 'Dieser Teil der Seite konnte nicht geladen werden',
   clearFilters: 'Filter zurücksetzen',
   all: 'Alle',
   dismiss: 'Ausblenden',

@@ -3,6 +3,7 @@ import type {commonStrings as english} from '../en/common.js';
 export const commonStrings: typeof english = {
   retry: 'Reintentar',
   loading: 'Cargando…',
+  codeNotLoaded: 'No se pudo cargar esta parte de la página',
   clearFilters: 'Borrar los filtros',
   all: 'Todas',
   dismiss: 'Descartar',

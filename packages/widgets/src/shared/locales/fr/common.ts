@@ -3,6 +3,7 @@ import type {commonStrings as english} from '../en/common.js';
 export const commonStrings: typeof english = {
   retry: 'Réessayer',
   loading: 'Chargement…',
+  codeNotLoaded: 'Impossible de charger cette partie de la page',
   clearFilters: 'Effacer les filtres',
   all: 'Toutes',
   dismiss: 'Masquer',

@@ -3,6 +3,7 @@ import type {commonStrings as english} from '../en/common.js';
 export const commonStrings: typeof english = {
   retry: '再試行',
   loading: '読み込み中…',
+  codeNotLoaded: 'ページのこの部分を読み込めませんでした',
   clearFilters: 'フィルターをクリア',
   all: 'すべて',
   dismiss: '閉じる',

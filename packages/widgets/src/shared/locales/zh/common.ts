@@ -3,6 +3,7 @@ import type {commonStrings as english} from '../en/common.js';
 export const commonStrings: typeof english = {
   retry: '重试',
   loading: '正在加载…',
+  codeNotLoaded: '无法加载页面的这一部分',
   clearFilters: '清除筛选条件',
   all: '全部',
   dismiss: '关闭提示',
