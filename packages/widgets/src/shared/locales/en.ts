@@ -4,7 +4,7 @@ export {runListStrings} from './run-list.js';
 export {scheduleAgendaStrings} from './schedule-agenda.js';
 export {scheduleDetailStrings} from './en/schedule-detail.js';
 export {scheduleEditorStrings} from './en/schedule-editor.js';
-export {scheduleListStrings} from './en/schedule-list.js';
+export {scheduleListStrings} from './schedule-list.js';
 export {scheduleStrings} from './schedule.js';
 export {triggerStrings} from './trigger.js';
 export {workflowSchedulesStrings} from './workflow-schedules.js';

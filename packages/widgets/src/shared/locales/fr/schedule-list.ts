@@ -1,0 +1,122 @@
+import type {scheduleListStrings as english} from '../en/schedule-list.js';
+
+export const scheduleListStrings: typeof english = {
+  title: 'Planifications',
+  create: 'Nouvelle planification',
+  search: 'Rechercher des planifications',
+  searchPlaceholder: 'Rechercher par nom, workflow ou cron',
+  filterWorkflow: 'Workflow',
+  filterStatus: 'État',
+  filterTimezone: 'Fuseau horaire',
+  filterNextRun: 'Prochaine exécution',
+  nextRuns: {
+    hour: 'Dans l’heure',
+    day: 'Dans les 24 heures',
+    week: 'Dans les 7 jours',
+  },
+  sortBy: 'Trier par',
+  orders: {
+    name: 'Nom, croissant',
+    '-name': 'Nom, décroissant',
+    nextRunAt: 'Prochaine exécution, la plus proche d’abord',
+    '-nextRunAt': 'Prochaine exécution, la plus lointaine d’abord',
+    '-lastRunAt': 'Dernière exécution, la plus récente d’abord',
+    lastRunAt: 'Dernière exécution, la plus ancienne d’abord',
+    '-updatedAt': 'Modification, la plus récente d’abord',
+    updatedAt: 'Modification, la plus ancienne d’abord',
+    '-createdAt': 'Création, la plus récente d’abord',
+    createdAt: 'Création, la plus ancienne d’abord',
+  },
+  chooseColumns: 'Colonnes',
+  columns: {
+    name: 'Nom',
+    cadence: 'Cadence',
+    next: 'Prochaine exécution',
+    last: 'Dernière exécution',
+    history: 'Derniers déclenchements',
+    status: 'État',
+    created: 'Création',
+    updated: 'Modification',
+    actions: 'Actions',
+  },
+  count: (count, amount) => schedules(count, amount),
+  countAtLeast: (amount) => `Plus de ${amount} planifications`,
+  loading: 'Chargement des planifications',
+  keys: 'Dans une ligne, les flèches haut et bas mènent à la ligne du dessus et du dessous, Début et Fin à la première et à la dernière.',
+  select: (name) => `Sélectionner ${name}`,
+  selectLoaded: 'Sélectionner toutes les lignes chargées',
+  history: (count, verdicts) => `${count} derniers : ${verdicts.join(', ')}`,
+  verdictCount: (verdict, count) => `${verdict} ${count}`,
+  noFires: 'Aucun pour l’instant',
+  unknown: '–',
+  drift: 'Dérive',
+  driftHint: (fields) =>
+    fields.length === 0
+      ? 'Elle a disparu de Temporal.'
+      : `Temporal a une autre valeur pour : ${fields.join(', ')}`,
+  more: 'Plus',
+  moreFor: (name) => `Plus d’actions pour ${name}`,
+  openDetails: 'Ouvrir les détails',
+  backfill: 'Déclenchements rétroactifs…',
+  copyId: 'Copier l’ID',
+  copied: (name) => `L’ID de « ${name} » est copié.`,
+  notCopied: (id) => `Ce navigateur ne permet pas de copier. L’ID est ${id}`,
+  delete: 'Supprimer…',
+  moved: 'La liste a changé.',
+  showMoved: 'Afficher',
+  empty: 'Aucune planification pour l’instant',
+  emptyHint: 'Une planification exécute un workflow aux heures que vous choisissez.',
+  emptyForWorkflow: 'Ce workflow n’a pas encore de planification',
+  filteredEmpty: 'Aucune planification ne correspond',
+  filteredEmptyHint: 'Essayez d’autres mots ou effacez les filtres.',
+  errorTitle: 'Impossible de charger les planifications',
+  offlineTitle: 'Le serveur est injoignable',
+  forbiddenTitle: 'Vous n’êtes pas autorisé à voir ces planifications',
+  stale: (reason) => `Dernier état connu affiché : ${reason}`,
+  partNotLoaded: 'Impossible de charger cette partie. Vérifiez la connexion et réessayez.',
+  bulk: {
+    region: 'Sélection',
+    selected: (count, amount) => `${amount} ${count < 2 ? 'sélectionnée' : 'sélectionnées'}`,
+    selectAll: (amount) => `Sélectionner les ${amount}`,
+    clear: 'Annuler la sélection',
+    busy: 'En cours…',
+    labels: {
+      pause: 'Mettre en pause',
+      resume: 'Reprendre',
+      runNow: 'Exécuter maintenant',
+      delete: 'Supprimer',
+    },
+    confirm: {
+      pause: (count, amount) => `Mettre ${schedules(count, amount)} en pause ?`,
+      resume: (count, amount) => `Reprendre ${schedules(count, amount)} ?`,
+      runNow: (count, amount) => `Exécuter ${schedules(count, amount)} maintenant ?`,
+      delete: (count, amount) => `Supprimer ${schedules(count, amount)} ?`,
+    },
+    consequence: {
+      pause: 'Aucune ne se déclenche tant qu’elle n’est pas reprise. Vous pouvez revenir en arrière.',
+      resume: 'Elles se déclenchent à nouveau à leurs prochaines heures. Vous pouvez revenir en arrière.',
+      runNow: 'Chacune lance aussitôt une exécution, si sa règle de chevauchement le permet.',
+      delete: 'Elles ne se déclencheront plus, ni ici ni dans Temporal. C’est irréversible.',
+    },
+    done: {
+      pause: (count, amount) => `${schedules(count, amount)} en pause.`,
+      resume: (count, amount) => `${schedules(count, amount)} ${count < 2 ? 'reprise' : 'reprises'}.`,
+      runNow: (count, amount) => `${amount} ${count < 2 ? 'exécution lancée' : 'exécutions lancées'}.`,
+      delete: (count, amount) => `${schedules(count, amount)} ${count < 2 ? 'supprimée' : 'supprimées'}.`,
+    },
+    unchanged: (count) => (count === 1 ? 'Une l’était déjà.' : `${count} l’étaient déjà.`),
+    someFailed: (count, reason) =>
+      `${count === 1 ? 'Une a été refusée' : `${count} ont été refusées`} : ${reason}`,
+    failed: (action, reason) => `« ${action} » a échoué : ${reason}`,
+    undo: 'Annuler',
+    undone: (count) => `Annulé pour ${schedules(count, String(count))}.`,
+    notUndone: (count) =>
+      count === 1
+        ? 'Une a été modifiée entre-temps et reste telle quelle.'
+        : `${count} ont été modifiées entre-temps et restent telles quelles.`,
+  },
+};
+
+function schedules(count: number, amount: string): string {
+  return `${amount} ${count < 2 ? 'planification' : 'planifications'}`;
+}
