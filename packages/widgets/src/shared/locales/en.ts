@@ -2,7 +2,7 @@ export {commonStrings} from './common.js';
 export {fireStrings} from './fire.js';
 export {runListStrings} from './run-list.js';
 export {scheduleAgendaStrings} from './schedule-agenda.js';
-export {scheduleDetailStrings} from './en/schedule-detail.js';
+export {scheduleDetailStrings} from './schedule-detail.js';
 export {scheduleEditorStrings} from './en/schedule-editor.js';
 export {scheduleListStrings} from './schedule-list.js';
 export {scheduleStrings} from './schedule.js';
