@@ -27,13 +27,23 @@ export function openPage(main, url, client) {
     main.replaceChildren(page('agenda-page'));
     mirrorView(main.querySelector('schedule-agenda'), url);
   } else if (url.pathname === '/runs') {
-    main.replaceChildren(page('runs-page'));
-    const runs = main.querySelector('run-list');
-    mirrorFilters(runs, url, ['triggerType', 'status', 'scheduleId']);
-    runs.selectedRunId = url.searchParams.get('run') ?? undefined;
+    openRuns(main, url);
   } else {
     main.replaceChildren(page('missing-page'));
   }
+}
+
+/** All runs, or with `?run=…` one of them beside the selector, which stays as it is while one run after the other is read. */
+function openRuns(main, url) {
+  const runId = url.searchParams.get('run') ?? undefined;
+  const isBeside = main.querySelector('run-inspector') !== null && runId !== undefined;
+  if (!isBeside) {
+    main.replaceChildren(page(runId === undefined ? 'runs-page' : 'run-page'));
+    mirrorFilters(main.querySelector('run-list'), url, ['triggerType', 'status', 'scheduleId']);
+  }
+  if (runId === undefined) return;
+  main.querySelector('run-list').selectedRunId = runId;
+  main.querySelector('run-inspector').runId = runId;
 }
 
 function page(id) {

@@ -25,6 +25,14 @@ const views: readonly {name: string; path: string; prepare?: (page: Page) => Pro
   {name: 'schedules', path: '/schedules'},
   {name: 'runs', path: '/runs'},
   {
+    name: 'run',
+    path: '/runs',
+    async prepare(page) {
+      await page.locator('run-list a.name').first().click();
+      await page.locator('run-inspector [part="steps"]').waitFor();
+    },
+  },
+  {
     name: 'schedule',
     path: '/schedules',
     async prepare(page) {

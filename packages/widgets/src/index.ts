@@ -1,3 +1,4 @@
+export {RunInspector} from './run-inspector/run-inspector.js';
 export {RunList} from './run-list/run-list.js';
 export {RunTriggerBadge} from './run-trigger-badge/run-trigger-badge.js';
 export {agendaViews, type AgendaView} from './schedule-agenda/agenda-views.js';
@@ -10,6 +11,7 @@ export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedu
 export {WorkflowSchedules} from './workflow-schedules/workflow-schedules.js';
 export {
   type FilterChangeDetail,
+  type RunEventDetail,
   type ScheduleBackfilledDetail,
   type ScheduleBackfillRequestDetail,
   type ScheduleCreateRequestDetail,

@@ -8,6 +8,7 @@ import type {
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {Confirmation} from '../shared/confirmation.js';
 import {emit, emitRequest} from '../shared/emit.js';
+import {renderRetry, renderStale} from '../shared/followed.js';
 import {warningIcon} from '../shared/icons.js';
 import {renderFailure, renderState} from '../shared/list-states.js';
 import {scheduleDetailStrings as strings, scheduleStrings} from '../shared/locales/en.js';
@@ -24,7 +25,7 @@ import {renderDrift} from './drift-panel.js';
 import {renderLedger} from './fire-ledger.js';
 import {Pager} from './pager.js';
 import {renderSkeleton} from './detail-skeleton.js';
-import {renderGone, renderRetry, renderStale} from './detail-states.js';
+import {renderGone} from './detail-states.js';
 import {type DetailView, detailViews} from './detail-views.js';
 import type {ScheduleDetail} from './schedule-detail.js';
 import {renderStanding} from './standing.js';
@@ -127,7 +128,7 @@ export class DetailInside extends Inside<ScheduleDetail> {
     const reconcile = ({adopt}: {readonly adopt: boolean}) => void this.#reconcile(schedule, adopt);
     const drift = this.#drift.snapshot.data;
     return html`<article class="detail" aria-labelledby="name">
-      ${renderStale(this.#schedule)} ${renderHeader(schedule, header)}
+      ${renderStale(this.#schedule, strings.stale)} ${renderHeader(schedule, header)}
       ${renderStanding(schedule, {locale, pause: this.#openPause, isTemporalAway: this.#isTemporalAway})}
       ${renderDrift(schedule, drift, {...values, isPending, reconcile})} ${renderFacts(schedule, header)}
       <div class="columns">
@@ -170,7 +171,7 @@ export class DetailInside extends Inside<ScheduleDetail> {
     };
     const list = snapshot.data;
     return html`<div class="frame log ledger" part="frame">
-        ${renderStale(this.#fires)}
+        ${renderStale(this.#fires, strings.stale)}
         ${
           snapshot.status === 'error'
             ? renderFailure(strings.history.errorTitle, snapshot.error, renderRetry(this.#fires))
@@ -195,7 +196,7 @@ export class DetailInside extends Inside<ScheduleDetail> {
     const {status, data, error} = this.#audit.snapshot;
     const context = {locale: this.locale, timeZone: timezone};
     return html`<div class="frame log changes-frame" part="frame">
-        ${renderStale(this.#audit)}
+        ${renderStale(this.#audit, strings.stale)}
         ${status === 'error' ? renderFailure(strings.audit.errorTitle, error, renderRetry(this.#audit)) : renderAuditTrail(data, context)}
       </div>
       ${this.#auditPages.render(data?.nextCursor)}`;

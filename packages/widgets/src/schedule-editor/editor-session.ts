@@ -18,7 +18,7 @@ import {
   type EditorForm,
 } from './form-state.js';
 import {mergeForms, takeTheirs, type FormConflict} from './merge-forms.js';
-import {PinnedVersions} from './pinned-versions.js';
+import {PinnedVersions} from '../shared/pinned-versions.js';
 import {runnableGraph} from './runnable-graph.js';
 import {describeError, formKeys, validateForm} from './validate-form.js';
 

@@ -1,21 +1,7 @@
-import {ProblemError, NetworkError, type SchedulesError} from '@shipsec/schedules-sdk';
 import {html, type TemplateResult} from 'lit';
-import {calendarIcon, lockIcon, offlineIcon, searchIcon, warningIcon} from '../shared/icons.js';
-import {renderFailure, renderState} from '../shared/list-states.js';
+import {calendarIcon, searchIcon} from '../shared/icons.js';
+import {renderState} from '../shared/list-states.js';
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
-
-/** Why there is nothing to see: no connection, no permission, or what the server says. */
-export function renderListFailure(
-  error: SchedulesError | undefined,
-  choices: TemplateResult,
-): TemplateResult {
-  if (error instanceof NetworkError)
-    return renderFailure(strings.offlineTitle, error, choices, offlineIcon());
-  const isForbidden = error instanceof ProblemError && (error.status === 401 || error.status === 403);
-  return isForbidden
-    ? renderFailure(strings.forbiddenTitle, error, choices, lockIcon())
-    : renderFailure(strings.errorTitle, error, choices, warningIcon());
-}
 
 /** There are schedules, but none that the filters let through. */
 export function renderNoMatch(choices: TemplateResult): TemplateResult {

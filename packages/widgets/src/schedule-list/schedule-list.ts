@@ -14,6 +14,7 @@ import {hrefFrom} from '../shared/href-template.js';
 import {plusIcon} from '../shared/icons.js';
 import {renderNotConnected} from '../shared/list-states.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
+import {renderLoadFailure} from '../shared/load-failure.js';
 import {commonStrings, scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
 import {renderNotice} from '../shared/notice.js';
 import {type ScheduleAction, ScheduleActions} from '../shared/schedule-actions.js';
@@ -23,7 +24,7 @@ import {factStyles} from '../shared/schedule-facts.styles.js';
 import {tableStyles} from '../shared/table.styles.js';
 import {ColumnChoice} from './list-columns.js';
 import {ListExtras} from './list-extras.js';
-import {renderListFailure, renderNoMatch, renderNoSchedules} from './list-panels.js';
+import {renderNoMatch, renderNoSchedules} from './list-panels.js';
 import {renderListTable} from './list-table.js';
 import {formatCount, renderBar, renderCount, renderFilters, type Toolbar} from './list-toolbar.js';
 import {isNarrowed, type ListView, nextSort, queryOf, type SortKey} from './list-view.js';
@@ -241,7 +242,7 @@ export class ScheduleList extends ScheduleListProperties {
   #renderContent(): TemplateResult {
     const {status, error, data} = this.#data.snapshot;
     if (status === 'error')
-      return renderListFailure(error, html`${this.#renderRetry()}${this.#renderClear()}`);
+      return renderLoadFailure(strings, error, html`${this.#renderRetry()}${this.#renderClear()}`);
     if (data?.rows.length !== 0 || this.#data.outdated || data.hasMore) return this.#renderTable();
     if (isNarrowed({...this.#view, workflowId: undefined}))
       return renderNoMatch(html`${this.#renderClear()}`);

@@ -4,6 +4,7 @@ import type {
   BulkRequest,
   BulkResponse,
   CreateScheduleRequest,
+  Run,
   Schedule,
   UpdateScheduleRequest,
 } from '@shipsec/schedules-sdk/contract';
@@ -62,6 +63,11 @@ export interface SchedulesBulkDetail {
   readonly response: BulkResponse;
 }
 
+/** A run that an action is about, as the person saw it. */
+export interface RunEventDetail {
+  readonly run: Run;
+}
+
 /** What a person asked a list to show. `undefined` means: all of them. */
 export interface FilterChangeDetail {
   readonly filters: Readonly<Record<string, string | undefined>>;
@@ -95,6 +101,8 @@ export interface SchedulesEventMap {
   'schedules-bulk-request': SchedulesBulkRequestDetail;
   'schedules-bulk-changed': SchedulesBulkDetail;
   'schedules-bulk-undone': SchedulesBulkDetail;
+  'run-cancel-request': RunEventDetail;
+  'run-cancelled': RunEventDetail;
   'editor-closed': {readonly reason: 'saved' | 'cancelled' | 'deleted'};
   'filter-change': FilterChangeDetail;
   'view-change': {readonly view: string};
