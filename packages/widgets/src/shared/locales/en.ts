@@ -4,7 +4,7 @@ export {runInspectorStrings} from './en/run-inspector.js';
 export {runListStrings} from './run-list.js';
 export {scheduleAgendaStrings} from './schedule-agenda.js';
 export {scheduleDetailStrings} from './schedule-detail.js';
-export {scheduleEditorStrings} from './en/schedule-editor.js';
+export {scheduleEditorStrings} from './schedule-editor.js';
 export {scheduleListStrings} from './schedule-list.js';
 export {scheduleStrings} from './schedule.js';
 export {triggerStrings} from './trigger.js';
