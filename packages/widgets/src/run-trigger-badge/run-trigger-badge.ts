@@ -1,7 +1,7 @@
 import type {TriggerType} from '@shipsec/schedules-sdk/contract';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {chipStyles} from '../shared/chip.styles.js';
+import {chipBaseStyles} from '../shared/chip-base.styles.js';
 import {smallHostStyles} from '../shared/boundary.styles.js';
 import {codeIcon, personIcon, webhookIcon} from '../shared/icons.js';
 import {followLanguage} from '../shared/language.js';
@@ -32,7 +32,7 @@ function isTriggerType(value: string): value is TriggerType {
  * @tag run-trigger-badge
  */
 export class RunTriggerBadge extends LitElement {
-  static override styles = [smallHostStyles, chipStyles, styles];
+  static override styles = [smallHostStyles, chipBaseStyles, styles];
 
   /** What started the run; a type this version does not know is shown by its own name. */
   @property({attribute: 'trigger-type', reflect: true}) triggerType: TriggerType = 'manual';

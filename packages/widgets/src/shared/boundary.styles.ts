@@ -1,5 +1,5 @@
 import {css} from 'lit';
-import {tokens} from './tokens.styles.js';
+import {wordTokens} from './tokens.styles.js';
 
 /** What a page's text settings must not do to a widget; `direction`, `color-scheme` and `visibility` do pass. */
 const boundary = css`
@@ -50,5 +50,5 @@ const boundary = css`
   }
 `;
 
-/** For an element that holds a word or two: tokens and the boundary to the page. */
-export const smallHostStyles = [tokens, boundary];
+/** For an element that holds a word or two: the tokens for that and the boundary to the page. */
+export const smallHostStyles = [wordTokens, boundary];

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {smallHostStyles} from './boundary.styles.js';
+import {moreTokens} from './more-tokens.styles.js';
 
 /** What is written inside: headings, lists, links, code. */
 const content = css`
@@ -48,4 +49,4 @@ const content = css`
 `;
 
 /** The first entry of every other element's `static styles`. */
-export const hostStyles = [...smallHostStyles, content];
+export const hostStyles = [...smallHostStyles, moreTokens, content];

@@ -6,9 +6,10 @@ import {css} from 'lit';
  *
  * Light and dark follow the inherited `color-scheme` (`light-dark()`), never a media query of our own: a page that is
  * dark by its own switch gets dark widgets. Every pair of text and ground below meets WCAG AA (4.5:1), control
- * borders and focus rings 3:1; `tokens.test.ts` measures them.
+ * borders and focus rings 3:1; `tokens.test.ts` measures them. These few are
+ * what a word in a chip needs.
  */
-export const tokens = css`
+export const wordTokens = css`
   :host {
     --_font: var(
       --shipsec-font,
@@ -20,42 +21,14 @@ export const tokens = css`
       'Noto Sans',
       sans-serif
     );
-    --_font-mono: var(--shipsec-font-mono, ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
     --_font-size: var(--shipsec-font-size, 0.875rem);
     --_font-size-small: var(--shipsec-font-size-small, 0.8125rem);
-    --_space: var(--shipsec-space, 0.25rem);
-    --_radius: var(--shipsec-radius, 0.625rem);
-    --_radius-control: var(--shipsec-radius-control, 0.4375rem);
-
-    --_surface: var(--shipsec-surface, light-dark(#ffffff, #17181b));
-    --_surface-sunken: var(--shipsec-surface-sunken, light-dark(#f6f6f7, #101113));
-    --_surface-raised: var(--shipsec-surface-raised, light-dark(#ffffff, #1e2024));
-    --_surface-hover: var(--shipsec-surface-hover, light-dark(#f4f4f6, #212328));
-    --_border: var(--shipsec-border, light-dark(#e6e6ea, #2a2c32));
-    --_border-strong: var(--shipsec-border-strong, light-dark(#8a8a94, #70737e));
     --_text: var(--shipsec-text, light-dark(#1b1b1f, #ececf0));
-    --_text-muted: var(--shipsec-text-muted, light-dark(#5d5d68, #a3a6b1));
-
     --_accent: var(--shipsec-accent, light-dark(#4a47d6, #5e5ce0));
-    --_accent-hover: var(--shipsec-accent-hover, light-dark(#3f3cc0, #6563e2));
-    --_on-accent: var(--shipsec-on-accent, #ffffff);
     --_accent-text: var(--shipsec-accent-text, light-dark(#4340c8, #a5a6ff));
     --_accent-soft: var(--shipsec-accent-soft, light-dark(#eeeefe, #25264a));
-
-    --_success: var(--shipsec-success, light-dark(#15703d, #6bd09a));
-    --_success-soft: var(--shipsec-success-soft, light-dark(#e6f5ec, #15301f));
-    --_warning: var(--shipsec-warning, light-dark(#835000, #e8b85c));
-    --_warning-soft: var(--shipsec-warning-soft, light-dark(#fdf2da, #33270d));
-    --_danger: var(--shipsec-danger, light-dark(#b3231a, #ff9d94));
-    --_danger-soft: var(--shipsec-danger-soft, light-dark(#fdecea, #3d1a18));
     --_neutral: var(--shipsec-neutral, light-dark(#55555f, #b4b6c0));
     --_neutral-soft: var(--shipsec-neutral-soft, light-dark(#f0f0f3, #2a2c31));
-
-    --_shadow: var(
-      --shipsec-shadow,
-      0 1px 2px light-dark(rgb(20 20 30 / 6%), rgb(0 0 0 / 40%)),
-      0 8px 24px light-dark(rgb(20 20 30 / 8%), rgb(0 0 0 / 45%))
-    );
     --_focus-ring: var(--shipsec-focus-ring, light-dark(#4a47d6, #a5a6ff));
   }
 `;

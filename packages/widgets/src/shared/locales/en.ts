@@ -1,6 +1,6 @@
 export {commonStrings} from './common.js';
 export {fireStrings} from './fire.js';
-export {runInspectorStrings} from './en/run-inspector.js';
+export {runInspectorStrings} from './run-inspector.js';
 export {runListStrings} from './run-list.js';
 export {scheduleAgendaStrings} from './schedule-agenda.js';
 export {scheduleDetailStrings} from './schedule-detail.js';

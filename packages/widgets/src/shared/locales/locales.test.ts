@@ -20,7 +20,7 @@ const shared = new Set(
   [
     'API|Webhook|Cron|cron|JSON|Temporal|Workflow|Status|Name|Text|Parameter|Error|No|Manual|optional',
     'Actions|Active|Cadence|Description|Type|Note|Pages|Page fooA|Verdict|minute|minutes|Minutes|Actions for fooA',
-    '–|—|vfooA|×fooA|fooA|fooA fooB|fooA: fooB|fooA – fooB|fooA – fooB, fooC|In Temporal',
+    '–|—|vfooA|×fooA|fooA|fooA fooB|fooA: fooB|fooA – fooB|fooA – fooB, fooC|In Temporal|+fooA|Info|Debug|fooA messages',
   ].flatMap((line) => line.split('|')),
 );
 
