@@ -125,7 +125,7 @@ describe('<run-inspector>', () => {
     Object.assign(context ?? {}, {data: {nominalFireAt: dueAt, generation: 7}});
     const {steps} = await aLoadedInspector(api);
     expect(steps[0]).toContain('Started by Nightly TLS check');
-    expect(steps[0]).toContain('Started late by1 min 30 sec');
+    expect(steps[0]).toContain('Began1 min 30 sec late');
     expect(steps.slice(1).map((step) => step.split(' ')[0])).toEqual(['entry', 'fetch']);
     expect(steps[1]).toContain('2.1 sec');
   });

@@ -49,7 +49,7 @@ function renderTrigger({message, data = {}}: TraceEvent, run: Run, locale: strin
 function renderDue(dueAt: string, {startTime}: Run, locale: string): TemplateResult {
   const lateMs = Date.parse(startTime) - Date.parse(dueAt);
   return html`<div><dt>${strings.trace.due}</dt><dd><time datetime=${dueAt}>${formatDateTime(dueAt, {locale, style: 'long'})}</time></dd></div>
-    <div><dt>${strings.trace.late}</dt><dd>${lateMs < ON_TIME_MS ? strings.trace.onTime : formatDuration(lateMs, locale)}</dd></div>`;
+    <div><dt>${strings.trace.began}</dt><dd>${lateMs < ON_TIME_MS ? strings.trace.onTime : strings.trace.late(formatDuration(lateMs, locale))}</dd></div>`;
 }
 
 /** The time that the bars stand in, in milliseconds of the epoch. */

@@ -1,5 +1,6 @@
-import type {ListRunsQuery, Run, RunStatus, TriggerType} from '@shipsec/schedules-sdk/contract';
+import type {ListRunsQuery, Run, RunStatus, Schedule, TriggerType} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import {controlValue} from '../shared/control-value.js';
 import {commonStrings, runListStrings as strings} from '../shared/locales/en.js';
 import {renderSegments} from '../shared/segments.js';
@@ -51,7 +52,7 @@ export function queryOf(
   };
 }
 
-/** Whether trigger or status narrow the list; the schedule and the workflow are what it is about, set by the host. */
+/** Whether trigger or status narrow the list; the workflow, and the schedule unless a person chose it, are what it is about. */
 export function isFiltered({triggerType, status}: RunFilters): boolean {
   return isTrigger(triggerType) || isStatus(status?.toUpperCase());
 }
@@ -72,16 +73,19 @@ export interface RunFilterBar {
   readonly change: (filters: RunFilters) => void;
   /** The trigger choice alone. */
   readonly compact: boolean;
+  /** What the schedule menu offers; without any, it is left out. */
+  readonly schedules: readonly Pick<Schedule, 'id' | 'name'>[];
 }
 
-/** The trigger choice and, unless compact, the status menu. */
-export function renderRunFilters({filters, seen, change, compact}: RunFilterBar): TemplateResult {
+/** The trigger choice and, unless compact, the menus of schedules and statuses. */
+export function renderRunFilters({filters, seen, change, compact, schedules}: RunFilterBar): TemplateResult {
   const chosen = isTrigger(filters.triggerType) ? filters.triggerType : 'all';
   const offered = triggers.filter(
     (type) => usualTriggers.includes(type) || seen.has(type) || type === chosen,
   );
   const status = filters.status?.toUpperCase();
   const changeStatus = (event: Event) => change({...filters, status: controlValue(event) || undefined});
+  const changeSchedule = (event: Event) => change({...filters, scheduleId: controlValue(event) || undefined});
   return html`<div class="filters" part="filters">
     ${renderSegments({
       label: strings.filterTrigger,
@@ -90,8 +94,30 @@ export function renderRunFilters({filters, seen, change, compact}: RunFilterBar)
       chosen,
       choose: (type) => change({...filters, triggerType: type === 'all' ? undefined : type}),
     })}
-    ${compact ? nothing : renderStatusMenu(status, changeStatus)}
+    ${compact ? nothing : html`${renderScheduleMenu(schedules, filters.scheduleId, changeSchedule)}${renderStatusMenu(status, changeStatus)}`}
   </div>`;
+}
+
+/** What is chosen stays in the menu, even while the schedules load or when it is none of them. */
+function renderScheduleMenu(
+  schedules: RunFilterBar['schedules'],
+  chosen: string | undefined,
+  change: (event: Event) => void,
+): TemplateResult | typeof nothing {
+  const isKnown = !chosen || schedules.some(({id}) => id === chosen);
+  const offered = isKnown ? schedules : [...schedules, {id: chosen, name: chosen}];
+  if (offered.length === 0) return nothing;
+  return html`<label class="menu">
+    <span class="visually-hidden">${strings.filterSchedule}</span>
+    <select class="control" name="schedule" @change=${change}>
+      <option value="" ?selected=${!chosen}>${strings.allSchedules}</option>
+      ${repeat(
+        offered,
+        ({id}) => id,
+        ({id, name}) => html`<option value=${id} ?selected=${id === chosen}>${name}</option>`,
+      )}
+    </select>
+  </label>`;
 }
 
 function renderStatusMenu(status: string | undefined, change: (event: Event) => void): TemplateResult {

@@ -45,9 +45,23 @@ export class RunListHarness {
 
   /** Chooses from the status menu. */
   async chooseStatus(status: string): Promise<void> {
-    const select = this.#root.querySelector('select');
-    if (select === null) throw new Error('No status menu.');
-    select.value = status;
+    await this.#choose('status', status);
+  }
+
+  /** The names that the schedule menu offers; none without a menu. */
+  get schedules(): readonly string[] {
+    return [...this.#root.querySelectorAll('select[name="schedule"] option')].map(textOf);
+  }
+
+  /** Chooses from the schedule menu, by ID. */
+  async chooseSchedule(id: string): Promise<void> {
+    await this.#choose('schedule', id);
+  }
+
+  async #choose(menu: string, value: string): Promise<void> {
+    const select = this.#root.querySelector<HTMLSelectElement>(`select[name="${menu}"]`);
+    if (select === null) throw new Error(`No ${menu} menu.`);
+    select.value = value;
     select.dispatchEvent(new Event('change', {bubbles: true}));
     await this.element.updateComplete;
   }

@@ -1,7 +1,14 @@
 import {userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
 import {describeAccessibility, partsBeyond320} from '../shared/testing/a11y-suite.js';
-import {aRun, fromNow, idOf, fakeSchedulesApi, type FakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
+import {
+  aRun,
+  aSchedule,
+  fromNow,
+  idOf,
+  fakeSchedulesApi,
+  type FakeSchedulesApi,
+} from '@shipsec/schedules-sdk/testing';
 import {eventually, mount, nextEvent, unmountAll} from '../shared/testing/fixture.js';
 import {RunListHarness} from './run-list.harness.js';
 import type {RunList} from './run-list.js';
@@ -199,6 +206,30 @@ describe('<run-list>', () => {
       expect(list.busy).toBe(true);
       release();
       await eventually(() => expect(list.state).toContain('No runs match'));
+    });
+
+    it('offers the schedules, narrows by the one that is chosen, tells the page, and clears it', async () => {
+      const schedules = [aSchedule(), aSchedule({id: idOf(2), name: 'Weekday report'})];
+      const api = fakeSchedulesApi({schedules, runs: [scheduled, manual]});
+      const list = await aLoadedList(api);
+      await eventually(() =>
+        expect(list.schedules).toEqual(['All schedules', 'Nightly TLS check', 'Weekday report']),
+      );
+      await list.chooseSchedule(idOf(1));
+      await eventually(() => expect(list.ids).toEqual([scheduled.id]));
+      const change = nextEvent('filter-change');
+      await list.chooseSchedule(idOf(2));
+      expect((await change).detail.filters['scheduleId']).toBe(idOf(2));
+      await eventually(() => expect(list.state).toContain('No runs match'));
+      list.button('Clear filters').click();
+      await eventually(() => expect(list.ids).toEqual([scheduled.id, manual.id]));
+    });
+
+    it('has no schedule menu where there is no schedule, and asks for none when compact', async () => {
+      expect((await aLoadedList(anApi())).schedules).toEqual([]);
+      const api = fakeSchedulesApi({schedules: [aSchedule()], runs: [scheduled]});
+      expect((await aLoadedList(api, {compact: true})).schedules).toEqual([]);
+      expect(api.sent('GET', '/schedules')).toEqual([]);
     });
 
     it('offers to clear the filters when nothing is left', async () => {

@@ -21,6 +21,9 @@ import {renderRunRow} from './run-row.js';
 
 const DEFAULT_LIMIT = 50;
 
+/** More than a menu can be read through; a page of one schedule sets `schedule-id`. */
+const MAX_SCHEDULES = 200;
+
 /**
  * Runs, newest first, with what started each of them. Live: new runs appear and running ones advance by themselves.
  *
@@ -28,8 +31,8 @@ const DEFAULT_LIMIT = 50;
  * <run-list base-url="/api/v1" trigger-type="schedule" run-href="/runs/{runId}"></run-list>
  *
  * @slot empty - Replaces what is shown when there is no run at all.
- * @event filter-change - A person narrowed the list; `detail.filters` holds `triggerType` and `status`, for your address bar.
- * @csspart filters - Trigger choice and status menu.
+ * @event filter-change - A person narrowed the list; `detail.filters` holds `triggerType`, `status` and `scheduleId`, for your address bar.
+ * @csspart filters - Trigger choice and the menus of schedules and statuses.
  * @csspart frame - The box around the rows.
  * @csspart row - One run.
  * @csspart state - What stands where rows would be.
@@ -53,7 +56,7 @@ export class RunList extends ConnectedElement {
   /** Shows only runs in this state, for example `FAILED`; case does not matter, any other text means all. */
   @property() status: string | undefined;
 
-  /** Shows only runs of this schedule. */
+  /** Shows only runs of this schedule. A person can change it, unless the list is compact or has no filters. */
   @property({attribute: 'schedule-id'}) scheduleId: string | undefined;
 
   /** Shows only runs of this workflow. */
@@ -85,6 +88,15 @@ export class RunList extends ConnectedElement {
     resource: ([store]) => store?.runs(this.#query),
     keepPrevious: ([before], [now]) => before === now,
   });
+  readonly #schedules = new StoreController(this, {
+    args: () => [this.store, this.hideFilters || this.compact, this.workflowId] as const,
+    resource: ([store, isWithoutMenu, workflowId]) =>
+      isWithoutMenu
+        ? undefined
+        : store?.schedules({sort: 'name', limit: MAX_SCHEDULES, ...(workflowId ? {workflowId} : {})}),
+  });
+  /** Whether the schedule is one that a person chose here, and not what the host's page is about. */
+  #isScheduleChosen = false;
   readonly #seenTriggers = new Set<string>();
 
   /** Loads again now. It does so by itself every few seconds while it is on a page. */
@@ -97,9 +109,19 @@ export class RunList extends ConnectedElement {
     const query = this.#query;
     const runs = this.#matching(query);
     for (const run of runs ?? []) this.#seenTriggers.add(run.triggerType);
-    return html`${this.hideFilters ? nothing : renderRunFilters({filters: this.#filters, seen: this.#seenTriggers, compact: this.compact, change: this.#changeFilters})}
+    return html`${this.hideFilters ? nothing : this.#renderFilters()}
       <p class="visually-hidden" role="status">${runs === undefined && this.#runs.snapshot.status !== 'error' ? strings.loading : ''}</p>
       <div class="frame" part="frame">${this.#renderBanner()}${this.#renderContent(runs)}</div>`;
+  }
+
+  #renderFilters(): TemplateResult {
+    return renderRunFilters({
+      filters: this.#filters,
+      seen: this.#seenTriggers,
+      compact: this.compact,
+      schedules: this.#schedules.snapshot.data?.schedules ?? [],
+      change: this.#changeFilters,
+    });
   }
 
   /** Undefined while nothing can be said: nothing has come yet, or none of what was shown before matches the new filters. */
@@ -146,10 +168,10 @@ export class RunList extends ConnectedElement {
   }
 
   #renderNothing(): TemplateResult {
-    if (!isFiltered(this.#filters)) {
+    if (!isFiltered(this.#filters) && !this.#isScheduleChosen) {
       return html`<slot name="empty">${renderState({icon: clockIcon(), title: strings.empty, text: strings.emptyHint})}</slot>`;
     }
-    const clear = html`<button class="button small" type="button" @click=${() => this.#changeFilters({})}>${commonStrings.clearFilters}</button>`;
+    const clear = html`<button class="button small" type="button" @click=${this.#clearFilters}>${commonStrings.clearFilters}</button>`;
     return renderState({
       icon: searchIcon(),
       title: strings.filteredEmpty,
@@ -169,10 +191,16 @@ export class RunList extends ConnectedElement {
     return html`<button class="button small" type="button" @click=${this.#runs.refresh}>${commonStrings.retry}</button>`;
   }
 
-  readonly #changeFilters = ({triggerType, status}: RunFilters): void => {
+  readonly #clearFilters = (): void => {
+    this.#changeFilters(this.#isScheduleChosen ? {} : {scheduleId: this.scheduleId});
+  };
+
+  readonly #changeFilters = ({triggerType, status, scheduleId}: RunFilters): void => {
+    if (scheduleId !== this.scheduleId) this.#isScheduleChosen = scheduleId !== undefined;
     this.triggerType = triggerType;
     this.status = status;
-    emit(this, 'filter-change', {filters: {triggerType, status}});
+    this.scheduleId = scheduleId;
+    emit(this, 'filter-change', {filters: {triggerType, status, scheduleId}});
   };
 }
 

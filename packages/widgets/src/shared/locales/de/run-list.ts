@@ -5,6 +5,8 @@ export const runListStrings: typeof english = {
   filterTrigger: 'Auslöser',
   filterStatus: 'Status',
   allStatuses: 'Alle Status',
+  filterSchedule: 'Zeitplan',
+  allSchedules: 'Alle Zeitpläne',
   triggers: {all: 'Alle', manual: 'Manuell', schedule: 'Geplant', api: 'API', webhook: 'Webhook'},
   columns: {
     run: 'Lauf',

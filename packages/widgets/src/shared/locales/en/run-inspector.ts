@@ -48,7 +48,8 @@ export const runInspectorStrings = {
     errorTitle: 'The steps could not be loaded',
     start: 'Start',
     due: 'Due',
-    late: 'Started late by',
+    began: 'Began',
+    late: (length: string) => `${length} late`,
     onTime: 'on time',
     generation: 'Schedule as of change',
     state: {

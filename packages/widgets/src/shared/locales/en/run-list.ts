@@ -4,6 +4,8 @@ export const runListStrings = {
   filterTrigger: 'Trigger',
   filterStatus: 'Status',
   allStatuses: 'All statuses',
+  filterSchedule: 'Schedule',
+  allSchedules: 'All schedules',
   triggers: {all: 'All', manual: 'Manual', schedule: 'Scheduled', api: 'API', webhook: 'Webhook'},
   columns: {
     run: 'Run',

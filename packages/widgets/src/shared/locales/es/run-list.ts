@@ -5,6 +5,8 @@ export const runListStrings: typeof english = {
   filterTrigger: 'Origen',
   filterStatus: 'Estado',
   allStatuses: 'Todos los estados',
+  filterSchedule: 'Programación',
+  allSchedules: 'Todas las programaciones',
   triggers: {all: 'Todas', manual: 'Manual', schedule: 'Programada', api: 'API', webhook: 'Webhook'},
   columns: {
     run: 'Ejecución',

@@ -5,6 +5,8 @@ export const runListStrings: typeof english = {
   filterTrigger: 'Origine',
   filterStatus: 'État',
   allStatuses: 'Tous les états',
+  filterSchedule: 'Planification',
+  allSchedules: 'Toutes les planifications',
   triggers: {all: 'Toutes', manual: 'Manuelles', schedule: 'Planifiées', api: 'API', webhook: 'Webhook'},
   columns: {
     run: 'Exécution',

@@ -5,6 +5,8 @@ export const runListStrings: typeof english = {
   filterTrigger: 'トリガー',
   filterStatus: 'ステータス',
   allStatuses: 'すべてのステータス',
+  filterSchedule: 'スケジュール',
+  allSchedules: 'すべてのスケジュール',
   triggers: {all: 'すべて', manual: '手動', schedule: 'スケジュール', api: 'API', webhook: 'Webhook'},
   columns: {
     run: '実行',

@@ -5,6 +5,8 @@ export const runListStrings: typeof english = {
   filterTrigger: '触发方式',
   filterStatus: '状态',
   allStatuses: '所有状态',
+  filterSchedule: '计划',
+  allSchedules: '所有计划',
   triggers: {all: '全部', manual: '手动', schedule: '定时', api: 'API', webhook: 'Webhook'},
   columns: {
     run: '运行',
