@@ -1,0 +1,67 @@
+import {aRun, aSchedule, fakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
+import {afterEach, describe, expect, it} from 'vitest';
+import {languages} from './language.js';
+import {eventually, mount, unmountAll} from './testing/fixture.js';
+import '../define.js';
+
+const tables = import.meta.glob<Readonly<Record<string, unknown>>>('./locales/{en,de,es,fr,ja,zh}/*.ts', {
+  eager: true,
+});
+
+afterEach(() => {
+  unmountAll();
+  document.documentElement.lang = 'en';
+});
+
+const schedule = aSchedule({name: 'Zzyzx'});
+const run = aRun({scheduleId: schedule.id, triggerLabel: 'Zzyzx'});
+const client = () => fakeSchedulesApi({schedules: [schedule], runs: [run]}).client();
+
+const elements: Readonly<Record<string, () => Promise<Element>>> = {
+  'schedule-list': () => mount('schedule-list', {client: client()}),
+  'schedule-detail': () => mount('schedule-detail', {client: client(), scheduleId: schedule.id}),
+  'schedule-agenda': () => mount('schedule-agenda', {client: client()}),
+  'schedule-editor': () =>
+    mount('schedule-editor', {client: client(), mode: 'inline', open: true, scheduleId: schedule.id}),
+  'workflow-schedules': () =>
+    mount('workflow-schedules', {client: client(), workflowId: schedule.workflowId}),
+  'run-list': () => mount('run-list', {client: client()}),
+  'run-inspector': () => mount('run-inspector', {client: client(), runId: run.id}),
+  'run-trigger-badge': () => mount('run-trigger-badge', {triggerType: 'schedule', label: 'Zzyzx'}),
+};
+
+function wordsOf(language: string): Set<string> {
+  const words = (table: unknown): string[] => {
+    if (typeof table === 'string') return [table];
+    return typeof table === 'object' && table !== null ? Object.values(table).flatMap(words) : [];
+  };
+  const modules = Object.entries(tables).filter(([path]) => path.startsWith(`./locales/${language}/`));
+  return new Set(modules.flatMap(([, module]) => words({...module})));
+}
+
+/** Everything that is read or read out, piece by piece, in nested shadow roots too. */
+function piecesOf(root: ParentNode): string[] {
+  return [...root.querySelectorAll('*:not(style)')].flatMap((element) => [
+    ...[...element.childNodes].flatMap((node) => (node instanceof Text ? [node.data.trim()] : [])),
+    ...['aria-label', 'title', 'placeholder', 'data-label'].map((name) => element.getAttribute(name) ?? ''),
+    ...(element.shadowRoot === null ? [] : piecesOf(element.shadowRoot)),
+  ]);
+}
+
+describe.each(Object.entries(elements))('<%s>', (_tag, show) => {
+  it.each(languages.filter((language) => language !== 'en'))(
+    'leaves no English behind when the page turns to %s',
+    async (language) => {
+      const spoken = wordsOf(language);
+      const english = [...wordsOf('en')].filter((text) => text !== '' && !spoken.has(text));
+      const element = await show();
+      const left = () => {
+        const pieces = new Set(element.shadowRoot === null ? [] : piecesOf(element.shadowRoot));
+        return english.filter((text) => pieces.has(text));
+      };
+      await eventually(() => expect(left()).not.toEqual([]));
+      document.documentElement.lang = language;
+      await eventually(() => expect(left()).toEqual([]));
+    },
+  );
+});
