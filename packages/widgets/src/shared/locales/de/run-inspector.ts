@@ -52,7 +52,8 @@ export const runInspectorStrings: typeof english = {
     errorTitle: 'Die Schritte konnten nicht geladen werden',
     start: 'Beginn',
     due: 'Fällig',
-    late: 'Verspätet gestartet um',
+    began: 'Begonnen',
+    late: (length) => `${length} zu spät`,
     onTime: 'pünktlich',
     generation: 'Zeitplan mit Stand der Änderung',
     state: {

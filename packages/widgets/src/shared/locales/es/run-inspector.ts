@@ -49,7 +49,8 @@ export const runInspectorStrings: typeof english = {
     errorTitle: 'No se pudieron cargar los pasos',
     start: 'Inicio',
     due: 'Previsto',
-    late: 'Iniciado con un retraso de',
+    began: 'Inicio',
+    late: (length) => `${length} de retraso`,
     onTime: 'puntual',
     generation: 'Programación según el cambio',
     state: {

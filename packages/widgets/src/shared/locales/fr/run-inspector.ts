@@ -51,7 +51,8 @@ export const runInspectorStrings: typeof english = {
     errorTitle: 'Impossible de charger les étapes',
     start: 'Début',
     due: 'Prévu',
-    late: 'Démarrée avec un retard de',
+    began: 'Démarrage',
+    late: (length) => `${length} de retard`,
     onTime: 'à l’heure',
     generation: 'Planification selon la modification',
     state: {

@@ -48,7 +48,8 @@ export const runInspectorStrings: typeof english = {
     errorTitle: 'ステップを読み込めませんでした',
     start: '開始',
     due: '予定',
-    late: '開始の遅れ',
+    began: '開始',
+    late: (length) => `${length}遅れ`,
     onTime: '定刻',
     generation: 'スケジュールの変更番号',
     state: {

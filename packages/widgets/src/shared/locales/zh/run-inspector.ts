@@ -48,7 +48,8 @@ export const runInspectorStrings: typeof english = {
     errorTitle: '无法加载步骤',
     start: '开始',
     due: '应触发时间',
-    late: '延迟启动',
+    began: '开始',
+    late: (length) => `晚了 ${length}`,
     onTime: '准时',
     generation: '定时计划的更改序号',
     state: {
