@@ -118,9 +118,12 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
       ...(isOnce(endpoint) ? {header: idempotencyHeader} : {}),
     },
     ...(body === undefined ? {} : {requestBody: requestBodyOf(endpoint, body)}),
-    responses: {...successOf(endpoint), ...problemsOf(endpoint)},
+    responses: {...successOf(endpoint), ...problemsOf(endpoint), '431': headersTooLarge},
   };
 }
+
+/** Node's own answer, before a request reaches us: its line and headers may have 16 KiB together. */
+const headersTooLarge = {description: 'The address and the headers are too long. Without a body.'};
 
 /** An absent body is right where it means something. */
 function requestBodyOf({emptyBody}: Endpoint, body: z.ZodType) {
