@@ -59,7 +59,10 @@ describe.each(Object.entries(elements))('<%s>', (_tag, show) => {
         const pieces = new Set(element.shadowRoot === null ? [] : piecesOf(element.shadowRoot));
         return english.filter((text) => pieces.has(text));
       };
-      await eventually(() => expect(left()).not.toEqual([]));
+      await eventually(() => {
+        expect(left()).not.toEqual([]);
+        expect(element.shadowRoot?.querySelector('[aria-busy="true"]') ?? null).toBeNull();
+      });
       document.documentElement.lang = language;
       await eventually(() => expect(left()).toEqual([]));
     },
