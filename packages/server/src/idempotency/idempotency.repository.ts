@@ -75,6 +75,16 @@ export async function releaseKey(db: Db, {claim}: Claim): Promise<void> {
   await db.deleteFrom('idempotencyKeys').where('claim', '=', claim).where('status', 'is', null).execute();
 }
 
+/** Whoever repeats the request goes on at once, and under the ID that the first attempt gave to what it may have made. */
+export async function expireClaim(db: Db, {claim}: Claim): Promise<void> {
+  await db
+    .updateTable('idempotencyKeys')
+    .set({lockedUntil: sql<Date>`now() - interval '1 second'`})
+    .where('claim', '=', claim)
+    .where('status', 'is', null)
+    .execute();
+}
+
 /** Forgets what is older than a day. */
 export async function forgetOldKeys(db: Db): Promise<void> {
   await db

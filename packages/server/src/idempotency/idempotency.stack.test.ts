@@ -70,6 +70,19 @@ describe.each(storageKinds)('an Idempotency-Key on %s', (kind) => {
     expect((await create(headers)).status).toBe(201);
   });
 
+  it('makes nothing twice when the first attempt was stored and then failed', async () => {
+    const before = await count();
+    const headers = keyed();
+    await sql`create function lose_answer() returns trigger language plpgsql as
+      $$ begin raise exception 'The disk is full'; end $$`.execute(storage.db);
+    await sql`create trigger lose_answer before update of body on idempotency_keys
+      for each row execute function lose_answer()`.execute(storage.db);
+    expect((await create(headers)).status).toBe(500);
+    await sql`drop trigger lose_answer on idempotency_keys`.execute(storage.db);
+    expect((await create(headers)).status).toBe(201);
+    expect(await count()).toBe(before + 1);
+  });
+
   it('means nothing to another user and to another organization', async () => {
     const key = randomUUID();
     const mine = await app.call('POST', '/workflows', aWorkflowGraph(), keyed(key));

@@ -8,6 +8,7 @@ import type {Db} from '../storage/database.js';
 import {
   claimKey,
   completeKey,
+  expireClaim,
   findKey,
   releaseKey,
   renewClaim,
@@ -90,12 +91,18 @@ export class Idempotency {
       await completeKey(this.#db, claim, {...answer, body: sealBody(answer.body, key)});
       return answer;
     } catch (error) {
-      await releaseKey(this.#db, claim).catch(() => undefined);
+      const letGo = isRefusal(error) ? releaseKey : expireClaim;
+      await letGo(this.#db, claim).catch(() => undefined);
       throw error;
     } finally {
       clearInterval(renewal);
     }
   }
+}
+
+/** Anything else may have happened after the work was stored: then a repetition has to find the same ID again. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof HttpProblem && error.status < 500;
 }
 
 /** A key belongs to a caller and a path: the same one for two schedules is two keys, as people's scripts have it. */

@@ -217,7 +217,7 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
     const count = 60_000;
     await sql`select record_live_event('acme', 'schedule.updated', gen_random_uuid(), gen_random_uuid(), null)
       from generate_series(1, ${count}::integer)`.execute(storage.db);
-    await until(() => expect(mine.events.length).toBeGreaterThanOrEqual(count));
+    await vi.waitFor(() => expect(mine.events.length).toBeGreaterThanOrEqual(count), {timeout: 40_000});
     // It reads again only now, and finds that the server has let it go.
     await new Promise((resolve) => setTimeout(resolve, 800));
     socket.resume();
