@@ -75,7 +75,7 @@ async function reconcile({baseUrl, internalToken}: Rig): Promise<void> {
   for (;;) {
     const response = await fetch(`${baseUrl}/internal/reconcile`, {
       method: 'POST',
-      headers: {authorization: `Bearer ${internalToken}`, 'content-type': 'application/json'},
+      headers: {'x-internal-token': internalToken, 'content-type': 'application/json'},
       body: '{}',
     });
     const answer: unknown = await response.json();

@@ -12,19 +12,20 @@ const pageSize = Number(process.env['PAGE_SIZE'] ?? 0);
 const rowsOfPage = pageSize === 0 ? '' : `limit ${pageSize + 1}`;
 
 const SQL = `
-  select s.*, w.name as workflow_name, v.version as workflow_version, r.status as last_run_status
+  select s.*, w.name as workflow_name, v.version as workflow_version, r.status as last_run_status,
+    case when ledgers.schedule_id is not null then jsonb_build_object( 'fired', ledgers.fired, 'missed', ledgers.missed, 'skipped', ledgers.skipped, 'buffered', ledgers.waiting + jsonb_array_length(ledgers.pending)) end as counters
   from (
     select * from schedules where organization_id = $1 and deleted_at is null order by name, id ${rowsOfPage}
   ) s
   join workflows w on w.id = s.workflow_id
   left join workflow_versions v on v.id = s.workflow_version_id
   left join runs r on r.id = s.last_run_id
+  left join ledgers on ledgers.schedule_id = s.id
   order by s.name, s.id`;
 
 interface Row {
   [column: string]: unknown;
   next_fires: string[];
-  temporal_snapshot: {counters?: unknown};
   generation: number;
   observed_generation: number;
 }
@@ -72,7 +73,7 @@ function asJson(row: Row, now: string): object {
     nextRunAt: nextFires[0] ?? null,
     inputPayload: row['input_payload'],
     temporalScheduleId: row['temporal_schedule_id'],
-    temporalSnapshot: row.temporal_snapshot,
+    temporalSnapshot: row['temporal_snapshot'],
     organizationId: row['organization_id'],
     createdAt: row['created_at'],
     updatedAt: row['updated_at'],
@@ -88,7 +89,7 @@ function asJson(row: Row, now: string): object {
     endAt: row['end_at'],
     note: row['note'],
     nextFires,
-    counters: row.temporal_snapshot.counters ?? null,
+    counters: row['counters'],
     driftPolicy: row['drift_policy'],
     drift: row['drift'],
     lastRunId: row['last_run_id'],
