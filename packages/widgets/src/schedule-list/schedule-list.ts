@@ -33,7 +33,9 @@ import {RowFocus} from './row-focus.js';
 import {RowWindow} from './row-window.js';
 import type {RowContext} from './schedule-row.js';
 import {ScheduleListProperties} from './schedule-list.properties.js';
-import {popoverStyles, styles} from './schedule-list.styles.js';
+import {narrowStyles} from './narrow.styles.js';
+import {popoverStyles} from './popover.styles.js';
+import {styles} from './schedule-list.styles.js';
 import {SearchShortcut} from './search-shortcut.js';
 import {Selection} from './selection.js';
 import {UrlSync} from './url-sync.js';
@@ -95,6 +97,7 @@ export class ScheduleList extends ScheduleListProperties {
     listStateStyles,
     dialogStyles,
     styles,
+    narrowStyles,
     popoverStyles,
   ];
 
