@@ -41,6 +41,7 @@ function judge(
       createdAt: at('00:00'),
       updatedAt: null,
       paused: false,
+      recentStarts: [],
       catchupWindowSeconds: 60,
       counters: {fired: 0, missed: 0, skipped: 0, buffered: 0},
       ...observed,
@@ -150,6 +151,22 @@ describe('judgeFires', () => {
       'was changed',
     );
     expect(judge({unprepared: fires(['01:00'])}, {paused: true}).reasons[0]).toContain('paused in Temporal');
+  });
+
+  it('says missed of what Temporal has gone past, at the second look and while nothing waits there', () => {
+    const later = {scheduledAt: at('01:30'), takenAt: at('01:30'), workflowId: 'w', temporalRunId: 't'};
+    const looked = [{at: at('01:00').toISOString(), since: at('01:31').toISOString()}];
+    const look = (changes: Partial<FireEvidence>, observed: object) =>
+      judge(
+        {unprepared: fires(['01:00']), now: at('01:32'), ...changes},
+        {recentStarts: [later], ...observed},
+      );
+    expect(look({pending: looked}, {}).verdicts).toEqual(['01:00 missed']);
+    expect(look({}, {}).pending).toEqual(['01:00']);
+    const buffered = {counters: {fired: 1, missed: 0, skipped: 0, buffered: 1}};
+    expect(look({pending: looked}, buffered).pending).toEqual(['01:00']);
+    const earlier = {...later, scheduledAt: at('00:50')};
+    expect(look({pending: looked}, {recentStarts: [earlier]}).pending).toEqual(['01:00']);
   });
 
   it('closes without a witness only ten minutes after it was first looked for', () => {

@@ -12,7 +12,10 @@ export interface FireEvidence {
   readonly pending: readonly PendingFire[];
   /** Undefined when Temporal does not have the schedule. */
   readonly observation:
-    | Pick<ScheduleObservation, 'createdAt' | 'updatedAt' | 'paused' | 'counters' | 'catchupWindowSeconds'>
+    | Pick<
+        ScheduleObservation,
+        'createdAt' | 'updatedAt' | 'paused' | 'counters' | 'catchupWindowSeconds' | 'recentStarts'
+      >
     | undefined;
   /** What Temporal has counted and no row explains yet. */
   readonly unexplained: {readonly missed: number; readonly skipped: number};
@@ -61,6 +64,7 @@ export function judgeFires(evidence: FireEvidence): JudgedFires {
     open.keep(bufferedOf(open.left.toReversed(), observation.counters.buffered));
     judgeByCounts(open, evidence);
     open.judge((fire) => judgeByChange(fire, observation));
+    open.judge((fire) => judgeOvertaken(fire, observation, evidence));
     open.judge((fire) => judgeWithoutWitness(fire, evidence));
   }
   return {judged: open.judged, pending: open.pending(evidence)};
@@ -185,6 +189,26 @@ function judgeByChange(
     );
   }
   return paused ? missed('the schedule was paused in Temporal from outside.') : undefined;
+}
+
+/** How long a start may take to appear in Temporal's list of workflows, which a description is ahead of (facts §6). */
+const LISTED_MS = 5_000;
+
+/**
+ * Temporal comes to the instants of a schedule in their order. Once it has started a later one and nothing waits there,
+ * it has come to this one, and has lost it: as it does when it is killed between the two.
+ */
+function judgeOvertaken(
+  fire: ExpectedFire,
+  {counters, recentStarts}: NonNullable<FireEvidence['observation']>,
+  {pending, now}: FireEvidence,
+): Judgment | undefined {
+  const at = fire.at.toISOString();
+  const since = pending.find((each) => each.at === at)?.since;
+  const isListed = since !== undefined && now.getTime() - Date.parse(since) >= LISTED_MS;
+  const isOvertaken = recentStarts.some(({scheduledAt}) => scheduledAt.getTime() > latest(fire));
+  if (!isListed || !isOvertaken || counters.buffered > 0) return undefined;
+  return missed('Temporal has started later fires and not this one; it was probably stopped in between.');
 }
 
 function judgeWithoutWitness(fire: ExpectedFire, evidence: FireEvidence): Judgment | undefined {

@@ -71,11 +71,16 @@ export interface Call<Spec extends Endpoint> {
   readonly requestId: string;
   /** The ID that a new thing gets, when the request has an idempotency key. */
   readonly effectId: string | undefined;
+  /** An earlier attempt at the same request has begun, and may have done what it was to do. */
+  readonly isRepetition: boolean;
   /** For headers. */
   readonly request: Request;
   /** For the status and headers; the body is what the handler returns. */
   readonly response: Response;
 }
+
+/** What an idempotency key says of a request. */
+export type Attempt = Pick<Call<Endpoint>, 'isRepetition'> & {readonly effectId: string};
 
 /** An endpoint with what answers it. */
 export interface Route {
@@ -85,7 +90,7 @@ export interface Route {
     request: Request,
     response: Response,
     identity: Identity,
-    effectId?: string,
+    attempt?: Attempt,
   ) => Promise<string | undefined>;
 }
 
@@ -96,10 +101,12 @@ export function route<const Spec extends Endpoint>(
 ): Route {
   return {
     endpoint,
-    handle: async (request, response, identity, effectId) => {
+    handle: async (request, response, identity, attempt) => {
       response.status(statusOf(endpoint));
       const parts = parseParts(endpoint, request);
-      const call = {identity, ...parts, requestId: requestIdOf(request), effectId, request, response};
+      const {effectId, isRepetition = false} = attempt ?? {};
+      const requestId = requestIdOf(request);
+      const call = {identity, ...parts, requestId, effectId, isRepetition, request, response};
       // The parts were parsed by the very schemas from which Call takes its types; TypeScript cannot follow that.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return JSON.stringify(await answer(call as Call<Spec>));

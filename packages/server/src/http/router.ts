@@ -55,8 +55,8 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
     const isOnce = endpoint.method === 'post' && endpoint.access !== 'internal';
     const handler: RequestHandler = async (request, response) => {
       const identity = callerOf(request);
-      const answer = await (isOnce ? once : eachTime)(request, identity, async (effectId) => {
-        const body = await handle(request, response, identity, effectId);
+      const answer = await (isOnce ? once : eachTime)(request, identity, async (attempt) => {
+        const body = await handle(request, response, identity, attempt);
         return {status: response.statusCode, etag: response.get('etag') ?? null, body: body ?? ''};
       });
       if (response.headersSent || response.closed) return;

@@ -13,6 +13,8 @@ export interface KeyOwner {
 export interface Claim {
   readonly claim: string;
   readonly effectId: string;
+  /** An earlier attempt has begun and has died or failed: what it was to do may have been done. */
+  readonly isRepetition: boolean;
 }
 
 /** How long a claim holds without being renewed: after a crash, a repeated request waits no longer. */
@@ -22,10 +24,11 @@ const MEMORY = sql.lit('24 hours');
 
 /** Claims a key that is new, forgotten, or whose worker has died; undefined when somebody else has it. */
 export async function claimKey(db: Db, owner: KeyOwner, requestDigest: string): Promise<Claim | undefined> {
-  const result = await sql<Claim>`
+  const newId = randomUUID();
+  const result = await sql<Pick<Claim, 'claim' | 'effectId'>>`
     insert into idempotency_keys as k
       (organization_id, caller, key_hash, request_digest, effect_id, claim, locked_until)
-    values (${owner.organizationId}, ${owner.caller}, ${owner.keyHash}, ${requestDigest}, ${randomUUID()}::uuid,
+    values (${owner.organizationId}, ${owner.caller}, ${owner.keyHash}, ${requestDigest}, ${newId}::uuid,
       ${randomUUID()}::uuid, now() + interval ${LEASE})
     on conflict (organization_id, caller, key_hash) do update set
       request_digest = excluded.request_digest,
@@ -36,7 +39,8 @@ export async function claimKey(db: Db, owner: KeyOwner, requestDigest: string): 
       or (k.status is null and k.locked_until < now() and k.request_digest = excluded.request_digest)
     returning claim, effect_id
   `.execute(db);
-  return result.rows[0];
+  const claimed = result.rows[0];
+  return claimed && {...claimed, isRepetition: claimed.effectId !== newId};
 }
 
 /** What is known of a key. */

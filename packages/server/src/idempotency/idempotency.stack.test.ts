@@ -26,7 +26,8 @@ describe.each(storageKinds)('an Idempotency-Key on %s', (kind) => {
   const keyed = (key = randomUUID(), headers = {}) => ({'idempotency-key': key, ...headers});
   const create = (headers: Record<string, string>, changes = {}) =>
     app.call('POST', '/schedules', aScheduleRequest(workflowId, {name: 'Same', ...changes}), headers);
-  const count = async () => (await app.call('GET', '/schedules')).body.schedules.length as number;
+  const schedules = async () => (await app.call('GET', '/schedules')).body.schedules as {id: string}[];
+  const count = async () => (await schedules()).length;
 
   it('makes one schedule of the same request twice, with the same answer, ETag included', async () => {
     const before = await count();
@@ -70,17 +71,36 @@ describe.each(storageKinds)('an Idempotency-Key on %s', (kind) => {
     expect((await create(headers)).status).toBe(201);
   });
 
-  it('makes nothing twice when the first attempt was stored and then failed', async () => {
-    const before = await count();
-    const headers = keyed();
-    await sql`create function lose_answer() returns trigger language plpgsql as
-      $$ begin raise exception 'The disk is full'; end $$`.execute(storage.db);
-    await sql`create trigger lose_answer before update of body on idempotency_keys
-      for each row execute function lose_answer()`.execute(storage.db);
-    expect((await create(headers)).status).toBe(500);
-    await sql`drop trigger lose_answer on idempotency_keys`.execute(storage.db);
-    expect((await create(headers)).status).toBe(201);
-    expect(await count()).toBe(before + 1);
+  describe('when the first attempt was stored and then failed', () => {
+    beforeAll(() =>
+      sql`create function lose_answer() returns trigger language plpgsql as
+        $$ begin raise exception 'The disk is full'; end $$`.execute(storage.db),
+    );
+    async function createAndLoseAnswer(headers: Record<string, string>): Promise<void> {
+      await sql`create trigger lose_answer before update of body on idempotency_keys
+        for each row execute function lose_answer()`.execute(storage.db);
+      expect((await create(headers)).status).toBe(500);
+      await sql`drop trigger lose_answer on idempotency_keys`.execute(storage.db);
+    }
+
+    it('makes nothing twice', async () => {
+      const before = await count();
+      const headers = keyed();
+      await createAndLoseAnswer(headers);
+      expect((await create(headers)).status).toBe(201);
+      expect(await count()).toBe(before + 1);
+    });
+
+    it('does not bring back what was deleted meanwhile, however often it comes again', async () => {
+      const known = new Set((await schedules()).map(({id}) => id));
+      const headers = keyed();
+      await createAndLoseAnswer(headers);
+      const [made] = (await schedules()).filter(({id}) => !known.has(id));
+      expect((await app.call('DELETE', `/schedules/${made!.id}`)).status).toBe(200);
+      expect((await create(headers)).status).toBe(404);
+      expect((await create(headers)).status).toBe(404);
+      expect(await count()).toBe(known.size);
+    });
   });
 
   it('means nothing to another user and to another organization', async () => {

@@ -43,14 +43,14 @@ export class Idempotency {
   }
 
   /**
-   * @param work does it; `effectId` is the ID that a new thing gets, the same after a crash.
+   * @param work does it; the claim has the ID that a new thing gets, the same after a crash.
    * @throws HttpProblem `idempotency_key_reused` for the same key with another request, `idempotency_key_in_use` when
    * the first request takes too long; and what `work` throws.
    */
   async once(
     request: Request,
     identity: Identity,
-    work: (effectId?: string) => Promise<Answer>,
+    work: (claim?: Claim) => Promise<Answer>,
   ): Promise<Answer> {
     const key = idempotencyKeyOf(request);
     if (key === undefined) return work();
@@ -81,17 +81,17 @@ export class Idempotency {
     );
   }
 
-  async #work(claim: Claim, key: string, work: (effectId: string) => Promise<Answer>): Promise<Answer> {
+  async #work(claim: Claim, key: string, work: (claim: Claim) => Promise<Answer>): Promise<Answer> {
     const renewal = setInterval(() => {
       // A renewal that fails leaves the claim as it is: it holds for two more.
       renewClaim(this.#db, claim).catch(() => undefined);
     }, RENEW_MS);
     try {
-      const answer = await work(claim.effectId);
+      const answer = await work(claim);
       await completeKey(this.#db, claim, {...answer, body: sealBody(answer.body, key)});
       return answer;
     } catch (error) {
-      const letGo = isRefusal(error) ? releaseKey : expireClaim;
+      const letGo = isRefusal(error) && !claim.isRepetition ? releaseKey : expireClaim;
       await letGo(this.#db, claim).catch(() => undefined);
       throw error;
     } finally {
@@ -100,7 +100,7 @@ export class Idempotency {
   }
 }
 
-/** Anything else may have happened after the work was stored: then a repetition has to find the same ID again. */
+/** Anything else, and the refusal of a repetition, may come after the work was stored: the next one has to find its ID again. */
 function isRefusal(error: unknown): boolean {
   return error instanceof HttpProblem && error.status < 500;
 }

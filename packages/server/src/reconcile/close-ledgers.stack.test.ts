@@ -77,6 +77,15 @@ describe.each(storageKinds)('closing the ledger on %s', (kind) => {
     };
     await expect.poll(pass, {timeout: 40_000, interval: 300}).toBe(true);
   }
+  /** Instants that are still open, so count as buffered. The newest may be among them until Temporal has counted it. */
+  async function openInstants(): Promise<string[]> {
+    const {pending} = await server.storage.db
+      .selectFrom('ledgers')
+      .select('pending')
+      .where('scheduleId', '=', schedule.id)
+      .executeTakeFirstOrThrow();
+    return pending.map(({at}) => at);
+  }
   /** What the worker does once it takes a start. */
   function prepare({workflowId, firstExecutionRunId}: {workflowId: string; firstExecutionRunId: string}) {
     return worker.prepare(testIdentity, {
@@ -99,14 +108,14 @@ describe.each(storageKinds)('closing the ledger on %s', (kind) => {
       reason: `Skipped: the fire of ${start.workflowId.slice(-20, -1)}.000Z, which had no worker to run it, was still going.`,
       runId: null,
     });
-    expect((await show()).counters).toMatchObject({
-      fired: 0,
-      buffered: expect.toSatisfy((count: number) => count >= 1),
-    });
+    const startedFor = `${start.workflowId.slice(-20, -1)}.000Z`;
+    expect(await openInstants()).toContain(startedFor);
+    expect((await show()).counters).toMatchObject({fired: 0});
 
     const before = (await fires()).length;
     const {runId} = await prepare(start);
-    expect((await show()).counters).toMatchObject({fired: 1, buffered: 0});
+    expect(await openInstants()).not.toContain(startedFor);
+    expect((await show()).counters).toMatchObject({fired: 1});
     await reconcileUntil(async () => (await fires()).length >= before + 4);
     expect((await fires()).at(-1)).toMatchObject({
       verdict: 'skipped_overlap',

@@ -6,6 +6,7 @@ import type {
   UpdateScheduleCommand,
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
+import {listAuditEvents} from '../audit/audit.repository.js';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
 import type {ActivityLog} from '../activity/activity-log.js';
@@ -98,6 +99,8 @@ export class ScheduleService {
     const secrets = sealScheduleSecrets(this.#secrets, {id, organizationId}, valid.secrets ?? {});
     const created = await db.transaction().execute(async (trx) => {
       await this.#holdWorkflow(trx, caller, fields);
+      // Made by the first attempt, and perhaps deleted since: a repetition does not bring it back.
+      if (caller.isRepetition === true && (await this.#wasCreated(trx, organizationId, id))) return undefined;
       const now = new Date();
       const row = await insertSchedule(trx, {
         id,
@@ -110,7 +113,7 @@ export class ScheduleService {
         createdBy: userId,
         updatedBy: userId,
       });
-      // A repetition after a crash: what follows the transaction may still be left to do.
+      // Another attempt was here a moment ago: what follows the transaction may still be left to do.
       if (row === undefined) return undefined;
       const after = auditedFields(fields, definition);
       await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after});
@@ -215,6 +218,11 @@ export class ScheduleService {
     });
     if (changed !== undefined) this.#log?.schedule(changed.action, caller, changed.row);
     if (isUnsynced) await this.#applyNow(id);
+  }
+
+  async #wasCreated(trx: Trx, organizationId: string, id: string): Promise<boolean> {
+    const events = await listAuditEvents(trx, organizationId, {subject: {type: 'schedule', id}, limit: 1});
+    return events.length > 0;
   }
 
   async #lock(trx: Trx, caller: Caller, id: string, ifMatch: string | undefined): Promise<ScheduleRow> {

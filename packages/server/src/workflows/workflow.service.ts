@@ -38,6 +38,8 @@ export interface Caller {
   readonly requestId: string;
   /** The ID that a new thing gets: the same when the request is repeated after a crash. @default a new one */
   readonly effectId?: string | undefined;
+  /** An earlier attempt at the same request has begun: the thing of that ID may have been made, and may be gone again. */
+  readonly isRepetition?: boolean | undefined;
 }
 
 /** What people do with workflows. Each method throws HttpProblem `workflow_not_found` where its workflow is not there. */
