@@ -1,10 +1,9 @@
 import {RunTriggerBadgeHarness} from '../run-trigger-badge/run-trigger-badge.harness.js';
+import {ElementHarness, textOf} from '../shared/testing/element-harness.js';
 import type {RunInspector} from './run-inspector.js';
 
 /** A `<run-inspector>` as a person meets it: steps and messages by position, oldest first; values by their name. */
-export class RunInspectorHarness {
-  constructor(readonly element: RunInspector) {}
-
+export class RunInspectorHarness extends ElementHarness<RunInspector> {
   get isLoaded(): boolean {
     return this.root.querySelector('article.inspector') !== null;
   }
@@ -62,49 +61,8 @@ export class RunInspectorHarness {
     return input;
   }
 
-  /** What stands where the run, or its steps, would be. */
-  get state(): string {
-    return textOf(this.root.querySelector('.state'));
-  }
-
-  get banner(): string {
-    return textOf(this.root.querySelector('.banner'));
-  }
-
-  get notice(): string {
-    return textOf(this.root.querySelector('.notice-area'));
-  }
-
   /** Absent once the run is over. */
   get cancelButton(): HTMLButtonElement | null {
     return this.root.querySelector('[data-action="cancel"]');
   }
-
-  /** The open dialog. */
-  get dialog(): HTMLDialogElement | undefined {
-    return [...this.root.querySelectorAll('dialog')].find(({open}) => open);
-  }
-
-  /** A button in sight by its text. */
-  button(text: string): HTMLButtonElement {
-    const button = [...this.root.querySelectorAll('button')].find(
-      (candidate) => textOf(candidate) === text && candidate.checkVisibility(),
-    );
-    if (button === undefined) throw new Error(`No button "${text}".`);
-    return button;
-  }
-
-  get focused(): Element | null {
-    return this.root.activeElement;
-  }
-
-  get root(): ShadowRoot {
-    const {shadowRoot} = this.element;
-    if (shadowRoot === null) throw new Error('It has not rendered yet.');
-    return shadowRoot;
-  }
-}
-
-function textOf(element: Element | null | undefined): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }

@@ -1,4 +1,5 @@
 import {RunTriggerBadgeHarness} from '../run-trigger-badge/run-trigger-badge.harness.js';
+import {textOf} from '../shared/testing/element-harness.js';
 import type {RunList} from './run-list.js';
 
 /** A `<run-list>` as a person meets it: rows by position, newest first. */
@@ -89,8 +90,4 @@ export class RunListHarness {
     if (shadowRoot === null) throw new Error('The list has not rendered yet.');
     return shadowRoot;
   }
-}
-
-function textOf(element: Element | null | undefined): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }

@@ -1,9 +1,8 @@
+import {ElementHarness, textOf} from '../shared/testing/element-harness.js';
 import type {ScheduleAgenda} from './schedule-agenda.js';
 
 /** A `<schedule-agenda>` as a person meets it. */
-export class ScheduleAgendaHarness {
-  constructor(readonly element: ScheduleAgenda) {}
-
+export class ScheduleAgendaHarness extends ElementHarness<ScheduleAgenda> {
   get isLoaded(): boolean {
     return this.root.querySelector('.day, .week, .state, table[role="table"]') !== null;
   }
@@ -14,14 +13,6 @@ export class ScheduleAgendaHarness {
 
   get summary(): string {
     return textOf(this.root.querySelector('.summary'));
-  }
-
-  get state(): string {
-    return textOf(this.root.querySelector('.state'));
-  }
-
-  get banner(): string {
-    return textOf(this.root.querySelector('.banner'));
   }
 
   /** The rows of the day: hours and gaps. */
@@ -53,7 +44,7 @@ export class ScheduleAgendaHarness {
     return [...this.root.querySelectorAll<HTMLElement>('[part="fire"]')];
   }
 
-  button(label: string): HTMLButtonElement {
+  override button(label: string): HTMLButtonElement {
     const button = [...this.root.querySelectorAll('button')].find(
       (candidate) => textOf(candidate) === label || labelOf(candidate) === label,
     );
@@ -75,16 +66,6 @@ export class ScheduleAgendaHarness {
     await this.element.updateComplete;
   }
 
-  get focused(): Element | null {
-    return this.root.activeElement;
-  }
-
-  get root(): ShadowRoot {
-    const {shadowRoot} = this.element;
-    if (shadowRoot === null) throw new Error('It has not rendered yet.');
-    return shadowRoot;
-  }
-
   find(selector: string): HTMLElement {
     const found = this.root.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`There is no ${selector}.`);
@@ -94,8 +75,4 @@ export class ScheduleAgendaHarness {
 
 function labelOf(element: Element): string {
   return element.getAttribute('aria-label') ?? '';
-}
-
-function textOf(element: Element | null): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }

@@ -1,9 +1,8 @@
+import {ElementHarness} from '../shared/testing/element-harness.js';
 import type {ScheduleDetail} from './schedule-detail.js';
 
 /** A `<schedule-detail>` as a person meets it: rows by position, newest first; buttons by their label. */
-export class ScheduleDetailHarness {
-  constructor(readonly element: ScheduleDetail) {}
-
+export class ScheduleDetailHarness extends ElementHarness<ScheduleDetail> {
   get isLoaded(): boolean {
     return this.root.querySelector('article.detail') !== null;
   }
@@ -38,15 +37,6 @@ export class ScheduleDetailHarness {
     return this.root.querySelector('.log table[aria-busy="true"]') !== null;
   }
 
-  /** What stands where rows, or everything, would be. */
-  get state(): string {
-    return textOf(this.root.querySelector('.state'));
-  }
-
-  get banner(): string {
-    return textOf(this.root.querySelector('.banner'));
-  }
-
   get drift(): string {
     return textOf(this.root.querySelector('.drift'));
   }
@@ -59,27 +49,9 @@ export class ScheduleDetailHarness {
     return textOf(this.root.querySelector('.pager [role="status"]'));
   }
 
-  get notice(): string {
-    return textOf(this.root.querySelector('.notice-area'));
-  }
-
   /** A button of the header, the drift panel or a card: `run`, `pause`, `edit`, `restore`, `compare` … */
   action(action: string): HTMLButtonElement {
     return this.find('button', `[data-action="${action}"]`);
-  }
-
-  /** A button by its text, outside and inside of dialogs. */
-  button(text: string): HTMLButtonElement {
-    const button = [...this.root.querySelectorAll('button')].find(
-      (candidate) => textOf(candidate) === text && candidate.checkVisibility(),
-    );
-    if (button === undefined) throw new Error(`No button "${text}".`);
-    return button;
-  }
-
-  /** The open dialog. */
-  get dialog(): HTMLDialogElement | undefined {
-    return [...this.root.querySelectorAll('dialog')].find(({open}) => open);
   }
 
   get dialogText(): string {
@@ -101,20 +73,14 @@ export class ScheduleDetailHarness {
     await this.element.updateComplete;
   }
 
-  get focused(): Element | null {
-    return this.root.activeElement;
-  }
-
-  get root(): ShadowRoot {
-    const {shadowRoot} = this.element;
-    if (shadowRoot === null) throw new Error('It has not rendered yet.');
-    return shadowRoot;
-  }
-
   find<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, which: string): HTMLElementTagNameMap[Tag] {
     const found = this.root.querySelector<HTMLElementTagNameMap[Tag]>(`${tag}${which}`);
     if (found === null) throw new Error(`There is no ${tag}${which}.`);
     return found;
+  }
+
+  protected override read(element: Element | null | undefined): string {
+    return textOf(element);
   }
 }
 

@@ -1,3 +1,4 @@
+import {textOf} from '../shared/testing/element-harness.js';
 import type {ScheduleList} from './schedule-list.js';
 
 /** A `<schedule-list>` as a person meets it: rows by the schedule's name, controls by their label. */
@@ -183,8 +184,4 @@ export class ScheduleListHarness {
 /** A header that sorts says its text twice: as a button, and alone where cards have no room for buttons. */
 function headerText(header: Element): string {
   return textOf(header.querySelector('.alone') ?? header);
-}
-
-function textOf(element: Element | null): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }

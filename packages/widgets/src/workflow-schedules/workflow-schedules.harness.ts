@@ -1,3 +1,4 @@
+import {textOf} from '../shared/testing/element-harness.js';
 import type {WorkflowSchedules} from './workflow-schedules.js';
 
 /** A `<workflow-schedules>` as a person meets it: chips by name, controls by their text. */
@@ -45,8 +46,4 @@ export class WorkflowSchedulesHarness {
     if (shadowRoot === null) throw new Error('The panel has not rendered yet.');
     return shadowRoot;
   }
-}
-
-function textOf(element: Element | null): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
