@@ -1,28 +1,10 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import type {Browser, Page} from 'playwright';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {findFreePorts} from '../tools/stack/ports.ts';
-import {openBrowser, openPage} from './support/browser.ts';
-import {startStack, type Stack} from './support/stack.ts';
+import type {Page} from 'playwright';
+import {describe, expect, it} from 'vitest';
+import {openPage} from './support/browser.ts';
+import {useStack} from './support/use-stack.ts';
 import {waitUntil} from './support/wait-until.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'shipsec-keyboard-'));
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    findFreePorts(4).then((port) => startStack({port, dataDir})),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  rmSync(dataDir, {recursive: true, force: true});
-});
+const used = useStack();
 
 /** What a screen reader would call the element that has the focus. */
 function focused(page: Page): Promise<string> {
@@ -50,8 +32,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 describe('a person without a pointer', () => {
   it('makes a schedule, pauses it and resumes it with the keyboard alone', async () => {
-    const {page, complaints} = await openPage(browser);
-    await page.goto(`${stack.url}/schedules`);
+    const {page, complaints} = await openPage(used.browser);
+    await page.goto(`${used.stack.url}/schedules`);
     await page.getByRole('button', {name: 'New schedule'}).first().waitFor();
     await tabTo(page, /^New schedule$/);
     await page.keyboard.press('Enter');
@@ -71,7 +53,7 @@ describe('a person without a pointer', () => {
     await tabTo(page, /^Create schedule$/);
     await page.keyboard.press('Enter');
     const [created] = await waitUntil('the schedule', async () => {
-      const {schedules} = await stack.client.schedules.list();
+      const {schedules} = await used.stack.client.schedules.list();
       return schedules.length === 1 && schedules;
     });
     expect(created).toMatchObject({name: 'By keyboard', cronExpression: '0 3 * * *', status: 'active'});

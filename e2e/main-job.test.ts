@@ -1,35 +1,16 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import type {Browser} from 'playwright';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {findFreePorts} from '../tools/stack/ports.ts';
-import {openBrowser, openPage, takePicture} from './support/browser.ts';
-import {startStack, type Stack} from './support/stack.ts';
+import {describe, expect, it} from 'vitest';
+import {openPage, takePicture} from './support/browser.ts';
+import {useStack} from './support/use-stack.ts';
 import {waitUntil} from './support/wait-until.ts';
 
 const EVERY_THREE_SECONDS = '*/3 * * * * * *';
 const PERIOD_MS = 3000;
-const dataDir = mkdtempSync(join(tmpdir(), 'shipsec-e2e-'));
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    findFreePorts(4).then((port) => startStack({port, dataDir})),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  rmSync(dataDir, {recursive: true, force: true});
-});
+const used = useStack();
 
 describe('a person on the demo page', () => {
   it('makes a schedule in the editor; Temporal fires it, and its runs stand in the list as Scheduled', async () => {
-    const {page, complaints} = await openPage(browser);
-    await page.goto(`${stack.url}/schedules`);
+    const {page, complaints} = await openPage(used.browser);
+    await page.goto(`${used.stack.url}/schedules`);
     await page.getByRole('button', {name: 'New schedule'}).first().click();
     await page.getByLabel('Name', {exact: true}).fill('Every three seconds');
     await page.getByLabel('Workflow', {exact: true}).selectOption({label: 'Website security check'});
@@ -58,9 +39,9 @@ describe('a person on the demo page', () => {
   });
 
   it('sees runs whose triggers name the schedule and whose fires lie on the cadence', async () => {
-    const [schedule] = (await stack.client.schedules.list()).schedules;
+    const [schedule] = (await used.stack.client.schedules.list()).schedules;
     const runs = await waitUntil('three finished runs', async () => {
-      const {runs} = await stack.client.runs.list({scheduleId: schedule!.id, status: 'COMPLETED'});
+      const {runs} = await used.stack.client.runs.list({scheduleId: schedule!.id, status: 'COMPLETED'});
       return runs.length >= 3 && runs;
     });
     for (const run of runs) {
@@ -71,7 +52,7 @@ describe('a person on the demo page', () => {
         scheduleId: schedule!.id,
       });
       expect(run.id).toMatch(/^shipsec-run-[0-9a-f-]{36}$/);
-      const {events} = await stack.client.runs.trace(run.id);
+      const {events} = await used.stack.client.runs.trace(run.id);
       expect(events[0]).toMatchObject({nodeId: 'trigger', data: {scheduleId: schedule!.id}});
       const nominal = Date.parse(String(events[0]!.data!['nominalFireAt']));
       expect(nominal % PERIOD_MS).toBe(0);
@@ -79,26 +60,26 @@ describe('a person on the demo page', () => {
   });
 
   it('pauses it, and it fires no more; resumes it, and it does', async () => {
-    const {page} = await openPage(browser);
-    await page.goto(`${stack.url}/schedules`);
+    const {page} = await openPage(used.browser);
+    await page.goto(`${used.stack.url}/schedules`);
     const row = page.getByRole('row', {name: /Every three seconds/});
     await row.getByRole('button', {name: /^Pause/}).click();
     await row.getByText('Paused', {exact: true}).first().waitFor();
     const [paused] = await waitUntil('Temporal to hold the pause', async () => {
-      const {schedules} = await stack.client.schedules.list({status: 'paused'});
+      const {schedules} = await used.stack.client.schedules.list({status: 'paused'});
       return schedules[0]?.synced === true && schedules;
     });
     expect(paused).toMatchObject({nextRunAt: null, nextFires: []});
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const before = (await stack.client.runs.list({scheduleId: paused!.id})).runs.length;
+    const before = (await used.stack.client.runs.list({scheduleId: paused!.id})).runs.length;
     await new Promise((resolve) => setTimeout(resolve, 2 * PERIOD_MS));
-    expect((await stack.client.runs.list({scheduleId: paused!.id})).runs.length).toBe(before);
+    expect((await used.stack.client.runs.list({scheduleId: paused!.id})).runs.length).toBe(before);
 
     await row.getByRole('button', {name: /^Resume/}).click();
     await row.getByText('Active', {exact: true}).first().waitFor();
     await waitUntil(
       'a run after the pause',
-      async () => (await stack.client.runs.list({scheduleId: paused!.id})).runs.length > before,
+      async () => (await used.stack.client.runs.list({scheduleId: paused!.id})).runs.length > before,
     );
   });
 });

@@ -70,7 +70,7 @@ describe('GET /events of a fake', () => {
     expect(reader.types).toEqual([]);
   });
 
-  it('can be refused and held back, as any other route', async () => {
+  it('can be refused and held back, like every other route', async () => {
     const api = aFake();
     api.refuse('GET', '/events', 403, undefined, {always: true});
     await expect(follow(api).ended).rejects.toMatchObject({status: 403, code: 'insufficient_scope'});

@@ -1,8 +1,8 @@
 import {BackfillResponseSchema, type BackfillRequest, type Schedule} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, afterEach, beforeAll, describe, expect, inject, it} from 'vitest';
-import {WorkerReportService} from '../runs/worker-report.service.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
+import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
 import {createCutOff, type CutOff} from '../testing/cut-off.js';
 import {startApp} from '../testing/start-app.js';
 import {
@@ -27,7 +27,7 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
   let database: TestDatabase;
   let server: TestServer;
   let temporal: CutOff;
-  let worker: WorkerReportService;
+  let worker: PlayedWorker;
   let schedule: Schedule;
 
   beforeAll(async () => {
@@ -38,12 +38,7 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
       callTimeoutMs: 3_000,
       limits: {perWorkflow: LIMIT},
     });
-    worker = new WorkerReportService({
-      secrets: server.dependencies.secrets,
-      db: server.storage.db,
-      temporal: server.gateway,
-      limits: {perWorkflow: LIMIT},
-    });
+    worker = playWorker(server, {perWorkflow: LIMIT});
   });
   afterAll(async () => {
     await server.close();
@@ -66,8 +61,7 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
   }
   const backfill = (request: BackfillRequest) =>
     server.call('POST', `/schedules/${schedule.id}/backfill`, request);
-  const finish = (runId: string) =>
-    worker.finished(testIdentity, runId, {status: 'COMPLETED', outcome: {outputs: {}, success: true}});
+  const finish = (runId: string) => worker.complete(runId);
   const fires = () =>
     server.storage.db
       .selectFrom('fires')
@@ -84,14 +78,7 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
       .orderBy('requestedAt')
       .execute();
   /** What the worker asks for when a run that waited looks whether its turn has come. */
-  const lookAgain = (runId: string) =>
-    worker.prepare(testIdentity, {
-      workflowId: schedule.workflowId,
-      inputs: schedule.inputPayload.runtimeInputs,
-      nodeOverrides: schedule.inputPayload.nodeOverrides,
-      runId,
-      scheduleId: schedule.id,
-    });
+  const lookAgain = (runId: string) => worker.prepareAgain(schedule, runId);
   it('counts and lists the fires of a dry run, both ends included, and makes none', async () => {
     await create();
     const {status, body} = await backfill({...fiveHours, dryRun: true});

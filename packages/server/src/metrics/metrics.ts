@@ -23,7 +23,7 @@ export interface MetricsOptions {
 
 /**
  * What a Prometheus reads, in a registry of its own. Schedules are counted over all organizations, when they are asked
- * for: any replica says the same.
+ * for: each replica says the same.
  */
 export class Metrics {
   readonly #registry = new Registry();

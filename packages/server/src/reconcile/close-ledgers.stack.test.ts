@@ -1,14 +1,13 @@
 import {runIdOfFire, type FireRecord, type Schedule} from '@shipsec/schedules-sdk/contract';
 import {nextFires} from '@shipsec/schedules-sdk/cron';
 import {afterAll, beforeAll, beforeEach, describe, expect, inject, it} from 'vitest';
-import {WorkerReportService} from '../runs/worker-report.service.js';
 import {connectTemporal, type TemporalConnection} from '../temporal/connection.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
+import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
 import {
   createDatabase,
   startTestServer,
   storageKinds,
-  testIdentity,
   type TestDatabase,
   type TestServer,
 } from '../testing/test-server.js';
@@ -19,17 +18,13 @@ const GRACE_MS = 500;
 describe.each(storageKinds)('closing the ledger on %s', (kind) => {
   let database: TestDatabase;
   let server: TestServer;
-  let worker: WorkerReportService;
+  let worker: PlayedWorker;
   let connection: TemporalConnection;
   let schedule: Schedule;
   beforeAll(async () => {
     database = await createDatabase(kind);
     server = await startTestServer(await database.open(), {ledgerGraceMs: GRACE_MS});
-    worker = new WorkerReportService({
-      db: server.storage.db,
-      temporal: server.gateway,
-      secrets: server.dependencies.secrets,
-    });
+    worker = playWorker(server);
     const address = inject('temporalAddress');
     connection = connectTemporal({address, namespace: 'default', callTimeoutMs: 30_000});
   });
@@ -88,14 +83,8 @@ describe.each(storageKinds)('closing the ledger on %s', (kind) => {
   }
   /** What the worker does once it takes a start. */
   function prepare({workflowId, firstExecutionRunId}: {workflowId: string; firstExecutionRunId: string}) {
-    return worker.prepare(testIdentity, {
-      workflowId: schedule.workflowId,
-      inputs: schedule.inputPayload.runtimeInputs,
-      nodeOverrides: schedule.inputPayload.nodeOverrides,
-      runId: runIdOfFire(workflowId, firstExecutionRunId),
-      scheduleId: schedule.id,
-      nominalFireAt: `${workflowId.slice(-20, -1)}.000Z`,
-    });
+    const nominalFireAt = `${workflowId.slice(-20, -1)}.000Z`;
+    return worker.prepareFire(schedule, runIdOfFire(workflowId, firstExecutionRunId), nominalFireAt);
   }
 
   it('says of each instant that Temporal skipped which run, or which fire without a worker, was in its way', async () => {

@@ -1,8 +1,8 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {WorkerReportService} from '../runs/worker-report.service.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
+import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
 import {
   createDatabase,
   startTestServer,
@@ -17,18 +17,13 @@ const LIMIT = 150;
 describe.each(storageKinds)('overlap over scheduled and run-now runs on %s', (kind) => {
   let database: TestDatabase;
   let server: TestServer;
-  let worker: WorkerReportService;
+  let worker: PlayedWorker;
   let schedule: Schedule;
 
   beforeAll(async () => {
     database = await createDatabase(kind);
     server = await startTestServer(await database.open(), {limits: {perWorkflow: LIMIT}});
-    worker = new WorkerReportService({
-      secrets: server.dependencies.secrets,
-      db: server.storage.db,
-      temporal: server.gateway,
-      limits: {perWorkflow: LIMIT},
-    });
+    worker = playWorker(server, {perWorkflow: LIMIT});
   });
   afterAll(async () => {
     await server.close();
@@ -40,28 +35,10 @@ describe.each(storageKinds)('overlap over scheduled and run-now runs on %s', (ki
     schedule = (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
   }
   const runNow = () => server.call('POST', `/schedules/${schedule.id}/trigger`);
-  /** What the worker asks for when Temporal fires the schedule, or again when it waits. */
-  function prepare(runId = `shipsec-run-${randomUUID()}`, nominalFireAt = new Date().toISOString()) {
-    return worker.prepare(testIdentity, {
-      workflowId: schedule.workflowId,
-      inputs: schedule.inputPayload.runtimeInputs,
-      nodeOverrides: schedule.inputPayload.nodeOverrides,
-      trigger: {type: 'schedule', sourceId: schedule.id, label: schedule.name},
-      runId,
-      scheduleId: schedule.id,
-      nominalFireAt,
-    });
-  }
-  const again = (runId: string) =>
-    worker.prepare(testIdentity, {
-      workflowId: schedule.workflowId,
-      inputs: schedule.inputPayload.runtimeInputs,
-      nodeOverrides: schedule.inputPayload.nodeOverrides,
-      runId,
-      scheduleId: schedule.id,
-    });
-  const finish = (runId: string) =>
-    worker.finished(testIdentity, runId, {status: 'COMPLETED', outcome: {outputs: {}, success: true}});
+  const prepare = (runId?: string, nominalFireAt?: string) =>
+    worker.prepareFire(schedule, runId, nominalFireAt);
+  const again = (runId: string) => worker.prepareAgain(schedule, runId);
+  const finish = (runId: string) => worker.complete(runId);
   const fires = () =>
     server.storage.db
       .selectFrom('fires')

@@ -1,8 +1,8 @@
 import type {OverlapPolicy, Schedule} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
-import {WorkerReportService} from '../runs/worker-report.service.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
+import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
 import {
   createDatabase,
   startTestServer,
@@ -17,13 +17,12 @@ const limits = {perWorkflow: 2, perOrganization: 3};
 describe.each(storageKinds)('limits of live runs on %s', (kind) => {
   let database: TestDatabase;
   let server: TestServer;
-  let worker: WorkerReportService;
+  let worker: PlayedWorker;
 
   beforeAll(async () => {
     database = await createDatabase(kind);
     server = await startTestServer(await database.open(), {limits});
-    const {secrets} = server.dependencies;
-    worker = new WorkerReportService({secrets, db: server.storage.db, temporal: server.gateway, limits});
+    worker = playWorker(server, limits);
   });
   afterAll(async () => {
     await server.close();
@@ -35,21 +34,8 @@ describe.each(storageKinds)('limits of live runs on %s', (kind) => {
     return (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
   }
   const runNow = ({id}: Schedule) => server.call('POST', `/schedules/${id}/trigger`);
-  const prepare = (schedule: Schedule, runId = `shipsec-run-${randomUUID()}`) =>
-    worker.prepare(testIdentity, {
-      workflowId: schedule.workflowId,
-      inputs: schedule.inputPayload.runtimeInputs,
-      nodeOverrides: schedule.inputPayload.nodeOverrides,
-      trigger: {type: 'schedule', sourceId: schedule.id, label: schedule.name},
-      runId,
-      scheduleId: schedule.id,
-      nominalFireAt: new Date().toISOString(),
-    });
-  const finish = (runId: unknown) =>
-    worker.finished(testIdentity, String(runId), {
-      status: 'COMPLETED',
-      outcome: {outputs: {}, success: true},
-    });
+  const prepare = (schedule: Schedule, runId?: string) => worker.prepareFire(schedule, runId);
+  const finish = (runId: unknown) => worker.complete(runId);
 
   it('refuses over the limit of the organization, whichever workflow the run is of', async () => {
     const schedules = [await create('allow'), await create('allow')];

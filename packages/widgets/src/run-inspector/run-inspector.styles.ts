@@ -62,36 +62,10 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .facts {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr));
-    gap: 0.875rem 1.25rem;
-    padding: 0.875rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  dt {
-    color: var(--_text-muted);
-    font-size: var(--_font-size-small);
-  }
-  .facts dd {
-    margin-block-start: 0.125rem;
-    font-weight: 500;
-    overflow-wrap: anywhere;
+    --_fact-width: 10rem;
   }
   .facts code {
     font-weight: 400;
-  }
-  .card {
-    display: grid;
-    gap: 0.625rem;
-    padding: 0.875rem 1rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  .card > * {
-    min-width: 0;
   }
   .card-title {
     display: flex;
@@ -99,13 +73,9 @@ export const styles = css`
     align-items: baseline;
     gap: 0 0.75rem;
   }
-  .none,
   .mark,
   .secret {
     color: var(--_text-muted);
-  }
-  .mark,
-  .secret {
     font-size: var(--_font-size-small);
   }
 

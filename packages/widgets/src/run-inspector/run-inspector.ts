@@ -2,6 +2,7 @@ import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {calloutStyles} from '../shared/callout.styles.js';
+import {cardStyles} from '../shared/card.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {ConnectedElement} from '../shared/connected-element.js';
 import {dialogStyles} from '../shared/dialog.styles.js';
@@ -50,6 +51,7 @@ export class RunInspector extends ConnectedElement {
     listStateStyles,
     segmentStyles,
     calloutStyles,
+    cardStyles,
     dialogStyles,
     styles,
   ];

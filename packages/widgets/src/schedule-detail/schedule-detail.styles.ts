@@ -106,29 +106,10 @@ export const styles = css`
     margin-block-start: 0.25rem;
   }
 
-  .facts {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
-    gap: 1rem 1.5rem;
-    padding: 1rem 1.25rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  dt {
-    color: var(--_text-muted);
-    font-size: var(--_font-size-small);
-  }
-  .facts dd {
-    margin-block-start: 0.125rem;
-    font-weight: 500;
-    overflow-wrap: anywhere;
-  }
   .facts time {
     display: block;
   }
   .none {
-    color: var(--_text-muted);
     font-weight: 400;
   }
 
@@ -142,17 +123,10 @@ export const styles = css`
     min-width: 0;
   }
   .card {
-    display: grid;
-    gap: 0.625rem;
     align-content: start;
     justify-items: start;
-    padding: 0.875rem 1rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
   }
   .card > * {
-    min-width: 0;
     max-width: 100%;
   }
   .card > dl,

@@ -134,7 +134,7 @@ function statusOf(cause: unknown): UnhappyStatus {
   return isCancellation(cause) ? 'CANCELLED' : 'FAILED';
 }
 
-/** Always a failure of the workflow: any other error would make Temporal repeat the workflow task for ever. */
+/** Always a failure of the workflow: every other error would make Temporal repeat the workflow task for ever. */
 function failureOf(run: PreparedRun, error: unknown): ApplicationFailure {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const type = cause instanceof ApplicationFailure ? cause.type : RUN_FAILED;
