@@ -1,4 +1,4 @@
-import type {GraphInput} from '@shipsec/schedules-sdk/contract';
+import type {DriftPolicy, GraphInput} from '@shipsec/schedules-sdk/contract';
 import type {AddressInfo} from 'node:net';
 import {pino, type Logger} from 'pino';
 import {inject} from 'vitest';
@@ -45,6 +45,10 @@ export interface TestAppOptions {
   readonly live?: LiveFeedOptions;
   readonly authenticateMetrics?: Authenticate;
   readonly rateLimitPerMinute?: number;
+  /** @default `repair` */
+  readonly driftPolicy?: DriftPolicy | undefined;
+  /** @default 2000 */
+  readonly callTimeoutMs?: number;
   /** @default the shared server of the stack tests */
   readonly temporalAddress?: string;
   readonly staticFolder?: string;
@@ -77,7 +81,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     namespace: 'default',
     taskQueue,
     installationId,
-    callTimeoutMs: 2_000,
+    callTimeoutMs: options.callTimeoutMs ?? 2_000,
   });
   const router = createSchedulesRouter({
     storage,
@@ -90,6 +94,7 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
     live,
     authenticateMetrics,
     rateLimitPerMinute,
+    driftPolicy: options.driftPolicy,
     secrets,
     logger,
   });
