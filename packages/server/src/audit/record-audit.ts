@@ -1,4 +1,5 @@
 import {jsonEqual} from '@shipsec/schedules-sdk/payload';
+import type {Insertable} from 'kysely';
 import type {Identity} from '../auth/identity.js';
 import {toJson} from '../storage/column-types.js';
 import type {Trx} from '../storage/database.js';
@@ -28,15 +29,17 @@ export interface AuditEntry {
 
 /** Records who changed what, in the transaction of the change: neither is ever there without the other. */
 export async function recordAudit(trx: Trx, entry: AuditEntry): Promise<void> {
+  await trx.insertInto('auditEvents').values(auditEventOf(entry)).execute();
+}
+
+/** The row of an entry, for whoever stores it in one statement with the change. */
+export function auditEventOf(entry: AuditEntry): Insertable<AuditEventTable> {
   const {before = {}, after = {}, ...columns} = entry;
   const {
     actorType = entry.actorId === 'system' ? 'reconciler' : 'user',
     subjectName = nameIn(after) ?? nameIn(before),
   } = entry;
-  await trx
-    .insertInto('auditEvents')
-    .values({...columns, actorType, subjectName, changes: toJson(diffFields(before, after))})
-    .execute();
+  return {...columns, actorType, subjectName, changes: toJson(diffFields(before, after))};
 }
 
 function nameIn(fields: object): string | null {

@@ -37,6 +37,12 @@ export interface ApplyDependencies {
  */
 export type ApplyOutcome = 'applied' | 'removed' | 'current' | 'failed' | 'unavailable';
 
+/** What became of a row, and the row as it was stored last; undefined where nothing was written to Temporal, or it is gone. */
+export interface Applied {
+  readonly outcome: ApplyOutcome;
+  readonly row?: ScheduleRow | undefined;
+}
+
 /** The pauses between attempts, from the first to the longest. They let other rows go first; passes come anyway. */
 const AWAY_RETRY_MS = [1_000, 15_000] as const;
 const REFUSED_RETRY_MS = [10_000, 600_000] as const;
@@ -51,18 +57,29 @@ const REFUSED_RETRY_MS = [10_000, 600_000] as const;
  * removed in Temporal from outside.
  * @throws the database's errors, and `ScheduleLockTimeoutError`.
  */
-export function applySchedule(
+export async function applySchedule(
+  dependencies: ApplyDependencies,
+  scheduleId: string,
+  options: {force?: boolean} = {},
+): Promise<ApplyOutcome> {
+  return (await applyAndRead(dependencies, scheduleId, options)).outcome;
+}
+
+/** {@link applySchedule}, for those who go on with the row. */
+export function applyAndRead(
   dependencies: ApplyDependencies,
   scheduleId: string,
   {force = false}: {force?: boolean} = {},
-): Promise<ApplyOutcome> {
+): Promise<Applied> {
   const {db, lock} = dependencies;
   const attributes = {'shipsec.schedule_id': scheduleId};
   return traced('apply schedule', attributes, () =>
     lock.withLock(scheduleId, async () => {
       const row = await findScheduleRow(db, scheduleId);
-      if (row === undefined) return 'current';
-      if (!force && row.deletedAt === null && row.observedGeneration === row.generation) return 'current';
+      if (row === undefined) return {outcome: 'current'};
+      if (!force && row.deletedAt === null && row.observedGeneration === row.generation) {
+        return {outcome: 'current'};
+      }
       faultPoint('apply:locked');
       try {
         return row.deletedAt === null ? await write(dependencies, row) : await remove(dependencies, row);
@@ -74,36 +91,34 @@ export function applySchedule(
             error instanceof TemporalRefusedError ? `Temporal refuses this schedule: ${error.message}` : null,
           nextSyncAt: nextAttempt(row, error),
         });
-        return error instanceof TemporalUnavailableError ? 'unavailable' : 'failed';
+        return {outcome: error instanceof TemporalUnavailableError ? 'unavailable' : 'failed'};
       }
     }),
   );
 }
 
-async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise<ApplyOutcome> {
+async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise<Applied> {
   const {db, gateway, installationId} = dependencies;
   const desired = toScheduleState(row, installationId);
   const observation = await gateway.applySchedule(desired);
   faultPoint('apply:confirmed');
-  await recordApplied(
+  const recorded = await recordApplied(
     db,
     row,
     observation === undefined ? heldStateOfCreated(row) : heldStateOf(observation),
   );
   faultPoint('apply:recorded');
-  if (observation === undefined || !keepsFailurePause(observation, desired)) return 'applied';
+  const applied: Applied = {outcome: 'applied', row: recorded};
+  if (observation === undefined || !keepsFailurePause(observation, desired)) return applied;
   const paused = await takeOverPause(db, row.id, failurePauseNote(observation.note));
-  return paused === undefined ? 'applied' : write(dependencies, paused);
+  return paused === undefined ? applied : write(dependencies, paused);
 }
 
-async function remove(
-  {db, gateway, installationId}: ApplyDependencies,
-  row: ScheduleRow,
-): Promise<ApplyOutcome> {
+async function remove({db, gateway, installationId}: ApplyDependencies, row: ScheduleRow): Promise<Applied> {
   await gateway.removeSchedule(toScheduleState(row, installationId).temporalScheduleId);
   await deleteTombstone(db, row.id);
   faultPoint('apply:recorded');
-  return 'removed';
+  return {outcome: 'removed'};
 }
 
 /** Temporal's absence may end at any moment; a refusal only by a change, which sets the row back to "at once". */

@@ -20,9 +20,9 @@ export interface HeldState {
   readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
-/** Temporal holds the row's generation: says so, and clears what was said about failures. */
-export async function recordApplied(db: Db, row: ScheduleRow, held: HeldState): Promise<void> {
-  await db
+/** Temporal holds the row's generation: says so, and clears what was said about failures. @returns the row as it is now; undefined if it is gone */
+export function recordApplied(db: Db, row: ScheduleRow, held: HeldState): Promise<ScheduleRow | undefined> {
+  return db
     .updateTable('schedules')
     .set({
       ...columnsOf(held),
@@ -33,7 +33,8 @@ export async function recordApplied(db: Db, row: ScheduleRow, held: HeldState): 
       statusReason: unlessPayloadOutdated(null),
     })
     .where('id', '=', row.id)
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /**

@@ -1,4 +1,4 @@
-import type {FieldIssue, WorkflowDefinition} from '@shipsec/schedules-sdk/contract';
+import type {FieldIssue} from '@shipsec/schedules-sdk/contract';
 import {validateCadence} from '@shipsec/schedules-sdk/cron';
 import {
   explicitPayload,
@@ -19,7 +19,7 @@ import type {ScheduleFields} from './schedule-fields.js';
 export interface ValidFields {
   readonly fields: ScheduleFields;
   /** What the payload was checked against; undefined when it is as it was. */
-  readonly definition: WorkflowDefinition | undefined;
+  readonly version: ResolvedVersion | undefined;
   /** What the markers in the payload stand for; undefined when it is as it was. */
   readonly secrets: SecretValues | undefined;
 }
@@ -49,7 +49,7 @@ export async function validateFields(
 ): Promise<ValidFields> {
   if (before === undefined || cadenceDiffers(before.fields, fields)) checkCadence(fields);
   if (before !== undefined && !payloadDiffers(before.fields, fields)) {
-    return {fields, definition: undefined, secrets: undefined};
+    return {fields, version: undefined, secrets: undefined};
   }
   const version = await resolvePinned(db, organizationId, fields);
   checkPayload(version, fields);
@@ -57,7 +57,7 @@ export async function validateFields(
   const complete = explicitPayload(definition, fields.inputPayload);
   const {payload, secrets, issues} = separateSecrets(definition, complete, keptSecrets(fields, before));
   refuse(issues.map((issue) => ({...issue, path: ['inputPayload', ...issue.path]})));
-  return {fields: {...fields, inputPayload: payload}, definition, secrets};
+  return {fields: {...fields, inputPayload: payload}, version, secrets};
 }
 
 /** Another workflow does not inherit what was entered for this one. */

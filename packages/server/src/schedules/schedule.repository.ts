@@ -1,5 +1,5 @@
 import type {FireCounters, RunStatus} from '@shipsec/schedules-sdk/contract';
-import {sql, type Insertable, type SelectQueryBuilder, type Updateable} from 'kysely';
+import {sql, type SelectQueryBuilder, type Updateable} from 'kysely';
 import type {Reach} from '../auth/identity.js';
 import type {Database, Db, Trx} from '../storage/database.js';
 import type {ScheduleRow, ScheduleTable} from './schedule.table.js';
@@ -84,16 +84,6 @@ export function lockScheduleRow(trx: Trx, reach: Reach, id: string): Promise<Sch
     .selectAll('schedules')
     .where('schedules.id', '=', id)
     .forUpdate()
-    .executeTakeFirst();
-}
-
-/** Undefined when the ID is there already: the request is a repetition. */
-export function insertSchedule(trx: Trx, row: Insertable<ScheduleTable>): Promise<ScheduleRow | undefined> {
-  return trx
-    .insertInto('schedules')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returningAll()
     .executeTakeFirst();
 }
 

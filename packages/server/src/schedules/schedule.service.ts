@@ -7,7 +7,7 @@ import type {
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {listAuditEvents} from '../audit/audit.repository.js';
-import {actorOf, recordAudit} from '../audit/record-audit.js';
+import {actorOf, auditEventOf, recordAudit} from '../audit/record-audit.js';
 import {isWithinReach, type Identity, type Reach} from '../auth/identity.js';
 import type {ActivityLog} from '../activity/activity-log.js';
 import {requirePayloadSize} from '../runs/run-limits.js';
@@ -18,12 +18,13 @@ import {faultPoint} from '../fault-point.js';
 import {isDatabaseUnavailable} from '../storage/database-errors.js';
 import {ScheduleLockTimeoutError} from '../storage/schedule-lock.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
-import {workflowNotFound} from '../workflows/resolve-version.js';
+import {workflowNotFound, type ResolvedVersion} from '../workflows/resolve-version.js';
 import {lockWorkflow} from '../workflows/workflow.repository.js';
 import type {Caller} from '../workflows/workflow.service.js';
-import {applySchedule, type ApplyDependencies} from './apply-schedule.js';
+import {applyAndRead, type Applied, type ApplyDependencies} from './apply-schedule.js';
 import {auditedFields} from './audited-fields.js';
 import {changedSecrets} from './changed-secrets.js';
+import {insertSchedule, type NewSchedule} from './insert-schedule.js';
 import {requireGeneration} from './if-match.js';
 import {runNow} from './run-now.js';
 import {
@@ -40,7 +41,7 @@ import {scheduleDetail} from './schedule-detail.js';
 import {scheduleNotFound} from './schedule-not-found.js';
 import {validateFields} from './schedule-validation.js';
 import {toSchedule} from './schedule.mapper.js';
-import {findScheduleView, insertSchedule, lockScheduleRow, updateSchedule} from './schedule.repository.js';
+import {findScheduleView, lockScheduleRow, updateSchedule, type ScheduleView} from './schedule.repository.js';
 import type {ScheduleRow} from './schedule.table.js';
 
 /** A change of one schedule, and the entity tags it was made from. */
@@ -94,35 +95,45 @@ export class ScheduleService {
     requireWithinReach(caller.identity, command);
     requirePayloadSize(command.inputPayload, this.#dependencies.limits ?? {}, 'inputPayload');
     const valid = await validateFields(db, organizationId, fieldsOfCreate(command));
-    const {fields, definition} = valid;
+    const {fields, version} = valid;
     const id = caller.effectId ?? randomUUID();
     const secrets = sealScheduleSecrets(this.#secrets, {id, organizationId}, valid.secrets ?? {});
-    const created = await db.transaction().execute(async (trx) => {
-      await this.#holdWorkflow(trx, caller, fields);
-      // Made by the first attempt, and perhaps deleted since: a repetition does not bring it back.
-      if (caller.isRepetition === true && (await this.#wasCreated(trx, organizationId, id))) return undefined;
-      const now = new Date();
-      const row = await insertSchedule(trx, {
-        id,
-        organizationId,
-        ...toColumns(fields),
-        secrets,
-        temporalScheduleId: temporalScheduleIdOf(installationId, id),
-        createdAt: now,
-        updatedAt: now,
-        createdBy: userId,
-        updatedBy: userId,
-      });
-      // Another attempt was here a moment ago: what follows the transaction may still be left to do.
-      if (row === undefined) return undefined;
-      const after = auditedFields(fields, definition);
-      await recordAudit(trx, {...this.#audited(caller, row), action: 'schedule.created', after});
-      faultPoint('change:stored');
-      return row;
+    const now = new Date();
+    const row = {
+      id,
+      organizationId,
+      ...toColumns(fields),
+      secrets,
+      generation: 1,
+      temporalScheduleId: temporalScheduleIdOf(installationId, id),
+      createdAt: now,
+      updatedAt: now,
+      createdBy: userId,
+      updatedBy: userId,
+    };
+    const created = await this.#insert(caller, row, auditedFields(fields, version?.definition));
+    const applied = await this.#applyNow(id);
+    if (created === undefined || applied?.row === undefined || version === undefined) {
+      return this.get(caller.identity, id);
+    }
+    return toSchedule(asNewView(applied.row, version), now);
+  }
+
+  /** Undefined when an earlier attempt was here: what follows may still be left to do. */
+  async #insert(caller: Caller, row: NewSchedule['row'], after: object): Promise<ScheduleRow | undefined> {
+    const isRepetition = caller.isRepetition === true;
+    const subject = {id: row.id, generation: 1};
+    const audited = auditEventOf({...this.#audited(caller, subject), action: 'schedule.created', after});
+    const created = await insertSchedule(this.#dependencies.db, caller.identity, {
+      row,
+      audited,
+      isRepetition,
     });
     if (created !== undefined) this.#log?.schedule('schedule.created', caller, created);
-    await this.#applyNow(id);
-    return this.get(caller.identity, id);
+    else if (!isRepetition || !(await this.#wasCreated(row.organizationId, row.id))) {
+      throw workflowNotFound(row.workflowId);
+    }
+    return created;
   }
 
   /**
@@ -201,15 +212,15 @@ export class ScheduleService {
         updatedBy: caller.identity.userId,
         ...dueNow,
         // What was said about a payload that has not been checked now still holds.
-        statusReason: valid.definition === undefined ? payloadProblemOf(row) : null,
+        statusReason: valid.version === undefined ? payloadProblemOf(row) : null,
       });
       const action = actionOf(before, after);
       await recordAudit(trx, {
         ...this.#audited(caller, updated),
         action,
-        before: auditedFields(before, valid.definition),
+        before: auditedFields(before, valid.version?.definition),
         after: {
-          ...auditedFields(after, valid.definition),
+          ...auditedFields(after, valid.version?.definition),
           ...(newSecrets.length === 0 ? {} : {changedSecrets: newSecrets}),
         },
       });
@@ -220,8 +231,9 @@ export class ScheduleService {
     if (isUnsynced) await this.#applyNow(id);
   }
 
-  async #wasCreated(trx: Trx, organizationId: string, id: string): Promise<boolean> {
-    const events = await listAuditEvents(trx, organizationId, {subject: {type: 'schedule', id}, limit: 1});
+  async #wasCreated(organizationId: string, id: string): Promise<boolean> {
+    const {db} = this.#dependencies;
+    const events = await listAuditEvents(db, organizationId, {subject: {type: 'schedule', id}, limit: 1});
     return events.length > 0;
   }
 
@@ -242,16 +254,17 @@ export class ScheduleService {
    * The change is stored. Whatever keeps it from Temporal now, the reconciler brings it there: another server that
    * holds the schedule, or (while Temporal hangs) too many changes that wait for a lock's connection.
    */
-  async #applyNow(id: string): Promise<void> {
+  async #applyNow(id: string): Promise<Applied | undefined> {
     faultPoint('change:committed');
     try {
-      await applySchedule(this.#dependencies, id);
+      return await applyAndRead(this.#dependencies, id);
     } catch (error) {
       if (!(error instanceof ScheduleLockTimeoutError) && !isDatabaseUnavailable(error)) throw error;
+      return undefined;
     }
   }
 
-  #audited({identity, requestId}: Caller, {id, generation}: ScheduleRow) {
+  #audited({identity, requestId}: Caller, {id, generation}: Pick<ScheduleRow, 'id' | 'generation'>) {
     return {
       organizationId: identity.organizationId,
       ...actorOf(identity),
@@ -265,6 +278,17 @@ export class ScheduleService {
 
 /** A new state has had no attempt yet, and what an older one failed with says nothing about it. */
 const dueNow = {syncError: null, syncAttempts: 0, nextSyncAt: null, statusReason: null};
+
+/** One that Temporal has just been given: nothing has run, and its ledger is empty. */
+function asNewView(row: ScheduleRow, {workflowName, version}: ResolvedVersion): ScheduleView {
+  return {
+    ...row,
+    workflowName,
+    workflowVersion: row.workflowVersionId === null ? null : version,
+    lastRunStatus: null,
+    counters: {fired: 0, missed: 0, skipped: 0, buffered: 0},
+  };
+}
 
 /** Before anything is said about the workflow. @throws HttpProblem `workflow_not_found` */
 function requireWithinReach(reach: Reach, {workflowId}: {workflowId: string}): void {

@@ -105,10 +105,14 @@ function connectPostgres(connectionString: string, options: StorageOptions): Pos
   return {kind: 'postgres', db, pool, lockPool, close};
 }
 
+/** Opening a connection costs Postgres a process and a password check, far more than an idle one costs. */
+const IDLE_MS = 300_000;
+
 function createPool(config: PoolConfig, report: (error: Error) => void): Pool {
   const pool = new Pool({
     ...config,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     application_name: 'shipsec-schedules',
     types: typeOverrides,

@@ -24,7 +24,7 @@ export function findWorkflow(db: Db, reach: Reach, id: string): Promise<Workflow
 }
 
 /** The workflows that somebody reaches. */
-function workflowRows(db: Db, {organizationId, workflowIds}: Reach) {
+export function workflowRows(db: Db, {organizationId, workflowIds}: Reach) {
   const rows = db
     .selectFrom('workflows')
     .where('workflows.organizationId', '=', organizationId)
