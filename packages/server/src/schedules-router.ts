@@ -39,6 +39,7 @@ import {Reconciler} from './reconcile/reconciler.js';
 import {internalRoutes} from './runs/internal.routes.js';
 import {runRoutes} from './runs/run.routes.js';
 import type {RunLimits} from './runs/run-limits.js';
+import {RunStreams} from './runs/run-streams.js';
 import {RunService} from './runs/run.service.js';
 import {WorkerReportService} from './runs/worker-report.service.js';
 import {forgetOldOperations} from './schedules/bulk-operation.repository.js';
@@ -123,9 +124,10 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   const idempotency = new Idempotency(db);
   const once: Once = (...call) => idempotency.once(...call);
   const feed = new LiveFeed(options.storage, options.live);
+  const runStreams = new RunStreams(db, options.live);
   const metrics = new Metrics({
     db,
-    readerCount: () => feed.readerCount,
+    readerCount: () => feed.readerCount + runStreams.readerCount,
     withProcess: options.withProcessMetrics,
   });
   const document = JSON.stringify(buildOpenApiDocument());
@@ -142,6 +144,7 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   const routes = createRoutes(options, {
     embedTokens,
     feed,
+    runStreams,
     metrics,
     authenticate: guards.authenticate,
     activity: new ActivityLog(logger),
@@ -168,6 +171,7 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
   );
   const close = async () => {
     stopTidying();
+    runStreams.close();
     await feed.close();
   };
   return Object.assign(router, {close});
@@ -177,6 +181,7 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
 interface RouteParts {
   readonly embedTokens: EmbedTokens;
   readonly feed: LiveFeed;
+  readonly runStreams: RunStreams;
   readonly metrics: Metrics;
   readonly activity?: ActivityLog | undefined;
   readonly authenticate: Authenticate;
@@ -195,7 +200,7 @@ export function createRoutes(
     | 'limits'
     | 'secrets'
   >,
-  {embedTokens, feed, metrics, authenticate, activity}: RouteParts,
+  {embedTokens, feed, runStreams, metrics, authenticate, activity}: RouteParts,
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
@@ -223,7 +228,7 @@ export function createRoutes(
     }),
     ...backfillRoutes(new BackfillService(dependencies)),
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
-    ...runRoutes(new RunService({db, temporal, taskQueue, limits, secrets})),
+    ...runRoutes(new RunService({db, temporal, taskQueue, limits, secrets}), runStreams, authenticate),
     ...workflowRoutes(new WorkflowService(db)),
     ...liveRoutes(feed, authenticate),
     ...auditRoutes(new AuditService(db)),

@@ -60,6 +60,43 @@ export {
   type CancelRunResponse,
 } from './run.js';
 export {
+  RunLogSchema,
+  ListRunLogsQuerySchema,
+  RunLogListSchema,
+  readLogPosition,
+  toRunLog,
+  type RunLog,
+  type ListRunLogsQuery,
+  type ListRunLogsCommand,
+  type LogPosition,
+  type RunLogList,
+} from './run-log.js';
+export {
+  RunChildSchema,
+  RunChildrenSchema,
+  DataPacketSchema,
+  RunDataflowsSchema,
+  RunNodeIoSchema,
+  RunArtifactsSchema,
+  RunTerminalQuerySchema,
+  RunTerminalSchema,
+  type RunChild,
+  type RunChildren,
+  type DataPacket,
+  type RunDataflows,
+  type RunNodeIo,
+  type RunArtifacts,
+  type RunTerminalQuery,
+  type RunTerminal,
+} from './run-views.js';
+export {
+  RunStreamQuerySchema,
+  RunStreamMessageSchema,
+  type RunStreamQuery,
+  type RunStreamCommand,
+  type RunStreamMessage,
+} from './run-stream.js';
+export {
   traceEventTypes,
   NewTraceEventSchema,
   TraceEventSchema,

@@ -16,6 +16,14 @@ import {
   RunSchema,
   RunStatusResponseSchema,
 } from './run.js';
+import {RunLogListSchema} from './run-log.js';
+import {
+  RunArtifactsSchema,
+  RunChildrenSchema,
+  RunDataflowsSchema,
+  RunNodeIoSchema,
+  RunTerminalSchema,
+} from './run-views.js';
 import {DeleteScheduleResponseSchema, ScheduleSchema} from './schedule.js';
 import {ScheduleListSchema} from './schedule-list.js';
 import {RunNowResponseSchema} from './schedule-request.js';
@@ -66,6 +74,12 @@ export const responseSchemas = {
   RunConfig: RunConfigSchema,
   RunResult: RunResultSchema,
   Trace: TraceSchema,
+  RunLogList: RunLogListSchema,
+  RunChildren: RunChildrenSchema,
+  RunDataflows: RunDataflowsSchema,
+  RunNodeIo: RunNodeIoSchema,
+  RunArtifacts: RunArtifactsSchema,
+  RunTerminal: RunTerminalSchema,
   CancelRunResponse: CancelRunResponseSchema,
 } as const;
 

@@ -145,6 +145,54 @@ const answers: Partial<Record<ResponseName, unknown>> = {
     ],
   },
   CancelRunResponse: {status: 'cancelled', runId: 'shipsec-run-1'},
+  RunLogList: {
+    runId: 'shipsec-run-1',
+    logs: [
+      {
+        id: `shipsec-run-1-${at}-0`,
+        runId: 'shipsec-run-1',
+        nodeId: 'unknown',
+        level: 'info',
+        message: 'A line',
+        timestamp: at,
+      },
+    ],
+    totalCount: 1,
+    hasMore: false,
+    nextCursor: at,
+  },
+  RunChildren: {
+    runs: [
+      {
+        runId: 'shipsec-run-2',
+        workflowId: id,
+        workflowName: 'Check',
+        parentNodeRef: null,
+        status: 'RUNNING',
+        startedAt: at,
+      },
+    ],
+  },
+  RunDataflows: {
+    runId: 'shipsec-run-1',
+    packets: [
+      {
+        id: '1',
+        runId: 'shipsec-run-1',
+        sourceNode: 'entry',
+        targetNode: 'fetch',
+        inputKey: 'url',
+        payload: {url: 'https://example.com'},
+        timestamp: 1_795_000_000_000,
+        visualTime: 0.5,
+        size: 30,
+        type: 'json',
+      },
+    ],
+  },
+  RunNodeIo: {runId: 'shipsec-run-1', nodes: [{nodeRef: 'fetch', inputs: {}}]},
+  RunArtifacts: {runId: 'shipsec-run-1', artifacts: [{id, name: 'report.json'}]},
+  RunTerminal: {runId: 'shipsec-run-1', cursor: '{}', chunks: [{nodeRef: 'fetch', payload: 'aGk='}]},
 };
 
 describe('the contract, reading a Studio backend', () => {

@@ -15,6 +15,7 @@ import {pageOf} from './page-of.js';
 import {parse, refusal} from './refusal.js';
 import {TASK_QUEUE} from './run-now.js';
 import {finishRun} from './run-progress.js';
+import {runViewRoutes} from './run-views.js';
 import {nodesOf, traceOf} from './trace.js';
 
 /** To be matched before the routes of one workflow, whose `/workflows/{id}` would take `runs` for an ID. */
@@ -30,6 +31,7 @@ export const runRoutes: readonly FakeRoute[] = [
   runRoute('GET', '/{id}/result', 'RunResult', (world, {id}) => resultOf(world, runById(world, id))),
   runRoute('GET', '/{id}/trace', 'Trace', (world, {id}) => fullTrace(world, id)),
   runRoute('GET', '/{id}/events', 'Trace', (world, {id}) => fullTrace(world, id)),
+  [...runViewRoutes],
   runRoute('POST', '/{id}/cancel', 'CancelRunResponse', (world, {id}) => cancel(world, runById(world, id))),
 ].flat();
 

@@ -6,6 +6,7 @@ import type {Endpoint} from '../http/endpoint.js';
 import {allEndpoints} from '../http/openapi.js';
 import {LiveFeed} from '../live/live-feed.js';
 import {Metrics} from '../metrics/metrics.js';
+import {RunStreams} from '../runs/run-streams.js';
 import {createRoutes} from '../schedules-router.js';
 import type {Storage} from '../storage/connect.js';
 import {findTokenSecret} from '../storage/installation.js';
@@ -123,6 +124,7 @@ describe('who may do what', () => {
     const mounted = createRoutes(options, {
       embedTokens: new EmbedTokens(async () => ''),
       feed,
+      runStreams: new RunStreams(storage.db),
       metrics: new Metrics({db: storage.db, readerCount: () => feed.readerCount}),
       authenticate: jwtAuthentication({secret: JWT_SECRET}),
     });

@@ -115,14 +115,17 @@ export function route<const Spec extends Endpoint>(
 }
 
 /** Binds a stream to an endpoint: the handler writes the answer itself, for as long as it likes. */
-export function streamRoute(
-  endpoint: Endpoint,
-  open: (call: {request: Request; response: Response; identity: Identity}) => Promise<void>,
+export function streamRoute<const Spec extends Endpoint>(
+  endpoint: Spec,
+  open: (call: Pick<Call<Spec>, 'request' | 'response' | 'identity' | 'params' | 'query'>) => Promise<void>,
 ): Route {
   return {
     endpoint,
     handle: async (request, response, identity) => {
-      await open({request, response, identity});
+      const call = {request, response, identity, ...parseParts(endpoint, request)};
+      // As in `route`: parsed by the schemas from which the type is taken.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      await open(call as Call<Spec>);
       return undefined;
     },
   };

@@ -1,7 +1,6 @@
-import type {Request, Response} from 'express';
-import type {Identity} from '../auth/identity.js';
 import type {Storage} from '../storage/connect.js';
 import {listen} from '../storage/notify.js';
+import {answerHead, EventStream, type StreamCall} from './event-stream.js';
 import {LiveChannel} from './live-channel.js';
 import {findLatestId, isRemembered, LIVE_EVENTS_CHANNEL} from './live-event.repository.js';
 import {LiveReader} from './live-reader.js';
@@ -15,17 +14,10 @@ export interface LiveFeedOptions {
   readonly checkMs?: number | undefined;
 }
 
-interface Stream {
-  readonly organizationId: string;
+interface Follower {
   readonly reader: LiveReader;
-  readonly response: Response;
-  /** Whether the caller is still somebody: a key may have been revoked. Never rejects. */
-  readonly isStillValid: () => Promise<boolean>;
-  checkedAt: number;
+  readonly stream: EventStream;
 }
-
-/** The longest that a timer of Node waits. */
-const MAX_TIMER_MS = 2_147_483_647;
 
 /**
  * Live events for every open stream of this process. The database tells of each commit (`LISTEN`), so any number of
@@ -37,7 +29,7 @@ export class LiveFeed {
   readonly #stallMs: number;
   readonly #checkMs: number;
   readonly #channels = new Map<string, Promise<LiveChannel>>();
-  readonly #streams = new Set<Stream>();
+  readonly #followers = new Set<Follower>();
   #stopListening: Promise<() => Promise<void>> | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
 
@@ -53,7 +45,7 @@ export class LiveFeed {
 
   /** How many streams are open. */
   get readerCount(): number {
-    return this.#streams.size;
+    return this.#followers.size;
   }
 
   /**
@@ -63,32 +55,30 @@ export class LiveFeed {
    * with the event `reset`, which says to read everything again.
    */
   async open(
-    {request, response, identity}: {request: Request; response: Response; identity: Identity},
+    call: StreamCall,
     lastEventId: string | undefined,
     isStillValid: () => Promise<boolean>,
   ): Promise<void> {
     this.#start();
     await this.#stopListening;
-    const {organizationId, expiresAt} = identity;
+    const {request, response, identity} = call;
+    const {organizationId} = identity;
     const channel = await this.#channelOf(organizationId);
     const resumed = lastEventId === undefined ? undefined : await this.#resume(lastEventId);
     if (request.destroyed || response.closed) return;
     if (request.method === 'HEAD') {
-      begin(response);
-      response.end();
+      answerHead(response);
       return;
     }
-    const reader = new LiveReader(channel, identity, response, resumed ?? channel.latest);
-    begin(response);
-    if (lastEventId !== undefined && resumed === undefined) response.write(resetFrame(channel.latest));
-    const stream: Stream = {organizationId, reader, response, isStillValid, checkedAt: Date.now()};
-    this.#streams.add(stream);
+    const stream = new EventStream(call, isStillValid);
+    const reader = new LiveReader(channel, identity, stream, resumed ?? channel.latest);
+    if (lastEventId !== undefined && resumed === undefined) stream.write(resetFrame(channel.latest));
+    const follower: Follower = {reader, stream};
+    this.#followers.add(follower);
     const forget = channel.onFrames(() => reader.wake());
-    const expiry = endAt(response, expiresAt);
-    response.once('close', () => {
+    stream.onClose(() => {
       forget();
-      clearTimeout(expiry);
-      this.#streams.delete(stream);
+      this.#followers.delete(follower);
       if (channel.isEmpty) this.#channels.delete(organizationId);
     });
     reader.beat();
@@ -98,7 +88,7 @@ export class LiveFeed {
   /** Ends every stream; their readers come back to another server, or to this one's successor. */
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
-    for (const {response} of this.#streams) response.end();
+    for (const {stream} of this.#followers) stream.end();
     const stop = await this.#stopListening?.catch(() => undefined);
     await stop?.();
   }
@@ -137,43 +127,17 @@ export class LiveFeed {
   }
 
   #beat(): void {
-    for (const stream of this.#streams) {
-      const {reader, response} = stream;
-      if (reader.stalledMs > this.#stallMs) response.destroy();
-      else {
-        reader.beat();
-        void this.#check(stream);
-      }
+    const limits = {stallMs: this.#stallMs, checkMs: this.#checkMs};
+    for (const {reader, stream} of this.#followers) {
+      reader.beat();
+      void stream.tend(limits);
     }
     this.#refreshAll();
   }
-
-  async #check(stream: Stream): Promise<void> {
-    if (Date.now() - stream.checkedAt < this.#checkMs) return;
-    stream.checkedAt = Date.now();
-    if (!(await stream.isStillValid())) stream.response.end();
-  }
-}
-
-function begin(response: Response): void {
-  // Not by Express, which would add a charset that the format does not have.
-  response.setHeader('Content-Type', 'text/event-stream');
-  response.status(200).set({
-    'Cache-Control': 'no-store, no-transform',
-    // Nginx would collect events until they fill a buffer.
-    'X-Accel-Buffering': 'no',
-  });
-  response.flushHeaders();
 }
 
 function resetFrame(cursor: number): string {
   const nothing = {scheduleId: null, workflowId: null, runId: null};
   const data = {id: String(cursor), type: 'reset', at: new Date().toISOString(), ...nothing};
   return `id: ${cursor}\nevent: reset\ndata: ${JSON.stringify(data)}\n\n`;
-}
-
-function endAt(response: Response, expiresAt: Date | undefined): NodeJS.Timeout | undefined {
-  if (expiresAt === undefined) return undefined;
-  const left = Math.min(Math.max(0, expiresAt.getTime() - Date.now()), MAX_TIMER_MS);
-  return setTimeout(() => response.end(), left).unref();
 }

@@ -1,50 +1,44 @@
-import type {Response} from 'express';
 import {isWithinReach, type Identity} from '../auth/identity.js';
 import {hasScope} from '../auth/scopes.js';
+import type {EventStream} from './event-stream.js';
 import type {LiveChannel, LiveFrame} from './live-channel.js';
 
 /**
- * One open stream. It reads from its channel only while the connection takes what it is given, so a slow reader holds
- * no more memory than what is on its way; it is cut off when it takes nothing for too long, and comes back by itself.
+ * Who follows a channel over an open stream. It reads from the channel only while the connection takes what it is
+ * given, so a slow reader holds no more memory than what is on its way.
  */
 export class LiveReader {
   readonly #channel: LiveChannel;
   readonly #identity: Identity;
-  readonly #response: Response;
+  readonly #stream: EventStream;
   #cursor: number;
   #pumping = false;
   #isWanted = false;
-  #stalledSince: number | undefined;
 
   /** @param cursor the ID behind which it begins. */
-  constructor(channel: LiveChannel, identity: Identity, response: Response, cursor: number) {
+  constructor(channel: LiveChannel, identity: Identity, stream: EventStream, cursor: number) {
     this.#channel = channel;
     this.#identity = identity;
-    this.#response = response;
+    this.#stream = stream;
     this.#cursor = cursor;
-  }
-
-  /** Milliseconds for which the connection has taken nothing, though there is something. */
-  get stalledMs(): number {
-    return this.#stalledSince === undefined ? 0 : Date.now() - this.#stalledSince;
   }
 
   /** Says where the stream stands, without an event's name: whoever is cut off now goes on from here. */
   beat(): void {
-    if (this.#stalledSince === undefined) this.#response.write(`id: ${this.#cursor}\ndata: \n\n`);
+    if (!this.#stream.isStalled) this.#stream.write(`id: ${this.#cursor}\ndata: \n\n`, () => this.wake());
   }
 
   /** Sends what is new for it. */
   wake(): void {
     this.#isWanted = true;
-    if (this.#pumping || this.#stalledSince !== undefined) return;
+    if (this.#pumping || this.#stream.isStalled) return;
     this.#pumping = true;
     this.#pump()
       // The database is away: the stream ends, and the reader comes back to wherever it can be served.
-      .catch(() => this.#response.end())
+      .catch(() => this.#stream.end())
       .finally(() => {
         this.#pumping = false;
-        if (this.#isWanted && this.#stalledSince === undefined && !this.#response.closed) this.wake();
+        if (this.#isWanted && !this.#stream.isStalled && !this.#stream.isOver) this.wake();
       });
   }
 
@@ -53,25 +47,14 @@ export class LiveReader {
     for (;;) {
       const frames = await this.#channel.read(this.#cursor);
       const last = frames.at(-1);
-      if (last === undefined || this.#response.closed) return;
+      if (last === undefined || this.#stream.isOver) return;
       this.#cursor = last.id;
       const text = frames
         .filter((frame) => this.#maySee(frame))
         .map((frame) => frame.text)
         .join('');
-      if (text !== '' && !this.#response.write(text)) {
-        this.#stall();
-        return;
-      }
+      if (text !== '' && !this.#stream.write(text, () => this.wake())) return;
     }
-  }
-
-  #stall(): void {
-    this.#stalledSince = Date.now();
-    this.#response.once('drain', () => {
-      this.#stalledSince = undefined;
-      this.wake();
-    });
   }
 
   #maySee({type, workflowId}: LiveFrame): boolean {

@@ -1,7 +1,7 @@
 import {LiveEventSchema} from '@shipsec/schedules-sdk/contract';
 import type {Authenticate} from '../auth/identity.js';
 import {defineEndpoint, streamRoute, type Route} from '../http/endpoint.js';
-import {HttpProblem} from '../http/http-problem.js';
+import {stillSomebody} from './event-stream.js';
 import type {LiveFeed} from './live-feed.js';
 
 export const liveEndpoints = {
@@ -21,14 +21,8 @@ export const liveEndpoints = {
 
 export function liveRoutes(feed: LiveFeed, authenticate: Authenticate): Route[] {
   return [
-    streamRoute(liveEndpoints.events, ({request, response, identity}) =>
-      feed.open({request, response, identity}, request.get('last-event-id'), () =>
-        authenticate(request).then(
-          () => true,
-          // The database may be away for a moment; that says nothing about the caller.
-          (error: unknown) => !(error instanceof HttpProblem),
-        ),
-      ),
+    streamRoute(liveEndpoints.events, (call) =>
+      feed.open(call, call.request.get('last-event-id'), stillSomebody(authenticate, call.request)),
     ),
   ];
 }

@@ -77,6 +77,29 @@ export function findRun(db: Db, reach: Reach, id: string): Promise<RunView | und
   return selectViews(db, rows).executeTakeFirst();
 }
 
+/** The runs that a run has started, oldest first; those of them that somebody reaches. */
+export function listChildren(db: Db, reach: Reach, parentRunId: string, limit: number): Promise<RunView[]> {
+  const rows = runRows(db, reach)
+    .selectAll('runs')
+    .where('runs.parentRunId', '=', parentRunId)
+    .orderBy('runs.requestedAt')
+    .orderBy('runs.id')
+    .limit(limit);
+  return selectViews(db, rows).orderBy('runs.requestedAt').orderBy('runs.id').execute();
+}
+
+/** What changes whenever anything of a run does. */
+export type RunMark = Pick<RunRow, 'id' | 'status' | 'traceSequence' | 'updatedAt'>;
+
+/** Of any organization: for those who may already read these runs. */
+export function findRunMarks(db: Db, ids: readonly string[]): Promise<RunMark[]> {
+  return db
+    .selectFrom('runs')
+    .select(['id', 'status', 'traceSequence', 'updatedAt'])
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** The runs that somebody reaches. */
 function runRows(db: Db, {organizationId, workflowIds}: Reach) {
   const rows = db.selectFrom('runs').where('runs.organizationId', '=', organizationId);

@@ -2,9 +2,12 @@ import {
   isTerminalRunStatus,
   runIdOfIdempotencyKey,
   type CancelRunResponse,
+  type ListRunLogsCommand,
   type Run,
+  type RunChildren,
   type RunConfig,
   type RunList,
+  type RunLogList,
   type RunResult,
   type RunStatusResponse,
   type RunWorkflowResponse,
@@ -18,13 +21,17 @@ import type {SecretBox} from '../secrets/secret-box.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import {workflowNotFound} from '../workflows/resolve-version.js';
 import type {Caller} from '../workflows/workflow.service.js';
+import {listRunLogs} from './list-run-logs.js';
 import {listRunPage, type ListRunsCommand} from './list-runs.js';
 import {discardRun, prepareRun, type Preparation, type RunRequest} from './prepare-run.js';
 import {requirePayloadSize, type RunLimits} from './run-limits.js';
-import {findRun, markFinished, markStarted, type RunView} from './run.repository.js';
+import {findRun, listChildren, markFinished, markStarted, type RunView} from './run.repository.js';
 import {toRunStatus} from './run-status.view.js';
-import {toRun, toRunConfig, toRunResult, toTraceEvent} from './run.view.js';
+import {toRun, toRunChild, toRunConfig, toRunResult, toTraceEvent} from './run.view.js';
 import {listTraceEvents} from './trace.repository.js';
+
+/** Of one run; more of them are for lists. */
+const MAX_CHILDREN = 1_000;
 
 /** What a person asks for when starting a run by hand. */
 export type ManualRun = Pick<RunRequest, 'workflowId' | 'payload' | 'versionId' | 'version'>;
@@ -89,6 +96,22 @@ export class RunService {
     const events = (await listTraceEvents(this.#db, id)).map(toTraceEvent);
     const cursor = events.at(-1)?.id;
     return {runId: id, events, ...(cursor === undefined ? {} : {cursor})};
+  }
+
+  /** The trace as the lines of a log. */
+  async logs(identity: Identity, id: string, query: ListRunLogsCommand): Promise<RunLogList> {
+    await this.#find(identity, id);
+    return listRunLogs(this.#db, id, query);
+  }
+
+  async children(identity: Identity, id: string): Promise<RunChildren> {
+    await this.#find(identity, id);
+    return {runs: (await listChildren(this.#db, identity, id, MAX_CHILDREN)).map(toRunChild)};
+  }
+
+  /** For what a run might have and has not here. */
+  async requireThere(identity: Identity, id: string): Promise<void> {
+    await this.#find(identity, id);
   }
 
   /**

@@ -1,6 +1,7 @@
 import {
   isTerminalRunStatus,
   type Run,
+  type RunChild,
   type RunConfig,
   type RunResult,
   type TraceEvent,
@@ -32,6 +33,19 @@ export function toRun(row: RunView, now: Date): Run {
     parentRunId: row.parentRunId,
     parentNodeRef: row.parentNodeRef,
     scheduleId: row.scheduleId,
+  };
+}
+
+/** A row as its parent shows it. */
+export function toRunChild(row: RunView): RunChild {
+  return {
+    runId: row.id,
+    workflowId: row.workflowId,
+    workflowName: row.workflowName,
+    parentNodeRef: row.parentNodeRef,
+    status: row.status,
+    startedAt: (row.startedAt ?? row.requestedAt).toISOString(),
+    ...(row.endedAt === null ? {} : {completedAt: row.endedAt.toISOString()}),
   };
 }
 

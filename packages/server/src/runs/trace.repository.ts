@@ -12,6 +12,23 @@ export function listTraceEvents(db: Db, runId: string): Promise<TraceEventRow[]>
   return db.selectFrom('traceEvents').selectAll().where('runId', '=', runId).orderBy('sequence').execute();
 }
 
+/** At most `limit` of them behind a sequence, in the order in which they were stored. */
+export function listTraceEventsAfter(
+  db: Db,
+  runId: string,
+  after: number,
+  limit: number,
+): Promise<TraceEventRow[]> {
+  return db
+    .selectFrom('traceEvents')
+    .selectAll()
+    .where('runId', '=', runId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+}
+
 /**
  * Stores events once each, by their keys and with secrets masked, and brings the run's counters up to date.
  *

@@ -10,6 +10,7 @@ import * as fires from './migrations/0021-fires.js';
 import * as ledger from './migrations/0030-ledger.js';
 import * as backfills from './migrations/0031-backfills.js';
 import * as secrets from './migrations/0040-secrets.js';
+import * as runChildren from './migrations/0050-run-children.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0030-ledger': ledger,
   '0031-backfills': backfills,
   '0040-secrets': secrets,
+  '0050-run-children': runChildren,
 };
 
 /**

@@ -67,6 +67,12 @@ export function describeRuns(subject: () => Subject): void {
       ['GET', '/result'],
       ['GET', '/trace'],
       ['GET', '/events'],
+      ['GET', '/logs'],
+      ['GET', '/children'],
+      ['GET', '/dataflows'],
+      ['GET', '/node-io'],
+      ['GET', '/artifacts'],
+      ['GET', '/terminal'],
       ['POST', '/cancel'],
     ])('%s …%s answers 404 run_not_found, under both of its paths', async (method, rest) => {
       for (const prefix of ['workflows', 'executions']) {
@@ -132,6 +138,71 @@ export function describeRuns(subject: () => Subject): void {
       expect(trace.cursor).toBe(trace.events.at(-1)?.id);
       const events = await subject().send('GET', `/executions/runs/${scheduled}/events`);
       expect(events.body).toEqual(trace);
+    });
+  });
+
+  describe("Studio's views of a run", () => {
+    const ended = {status: 'COMPLETED', outcome: {outputs: {}, success: true}} as const;
+
+    it('pages through the trace as a log, and counts all that match', async () => {
+      const {scheduled} = await twoRuns();
+      await subject().finishRun(scheduled, ended);
+      const {events} = await subject().client.runs.trace(scheduled);
+      const read = async (query: string) => {
+        const answer = await subject().send('GET', `/workflows/runs/${scheduled}/logs${query}`);
+        return subject().parse('RunLogList', answer.body);
+      };
+      const whole = await read('');
+      expect(whole.logs.map(({id, nodeId, level, timestamp}) => ({id, nodeId, level, timestamp}))).toEqual(
+        events.map(({id, nodeId, level, timestamp}) => ({id, nodeId, level, timestamp})),
+      );
+      expect(whole).toMatchObject({totalCount: events.length, hasMore: false});
+      const paged: string[] = [];
+      let cursor = '0';
+      for (const event of events) {
+        const page = await read(`?limit=1&cursor=${cursor}`);
+        expect(page).toMatchObject({totalCount: events.length, hasMore: event !== events.at(-1)});
+        paged.push(...page.logs.map(({id}) => id));
+        cursor = page.nextCursor ?? '';
+      }
+      expect(paged).toEqual(events.map(({id}) => id));
+      await expect(read(`?cursor=${cursor}`)).resolves.toEqual({
+        runId: scheduled,
+        logs: [],
+        totalCount: events.length,
+        hasMore: false,
+        nextCursor: cursor,
+      });
+      await expect(read('?stream=stdout')).resolves.toMatchObject({logs: [], totalCount: 0});
+      await expect(read('?nodeRef=nobody')).resolves.toMatchObject({logs: [], totalCount: 0});
+    });
+
+    it('refuses a query of the logs that cannot be, naming each field', async () => {
+      const {manual} = await twoRuns();
+      const bad = 'stream=pty&level=loud&limit=501&cursor=soon&startTime=1&endTime=x';
+      const answer = await subject().send('GET', `/executions/runs/${manual}/logs?${bad}`);
+      expect(asRefusal(answer)).toMatchObject({status: 400, code: 'validation_failed'});
+      const fields = ['cursor', 'endTime', 'level', 'limit', 'startTime', 'stream'];
+      expect(asRefusal(answer).fields.toSorted()).toEqual(fields);
+    });
+
+    it('answers the empty form of what is not kept', async () => {
+      const {manual: runId} = await twoRuns();
+      const forms = {
+        children: {runs: []},
+        dataflows: {runId, packets: []},
+        'node-io': {runId, nodes: []},
+        artifacts: {runId, artifacts: []},
+        terminal: {runId, cursor: '{}', chunks: []},
+      };
+      for (const [view, form] of Object.entries(forms)) {
+        for (const prefix of ['workflows', 'executions']) {
+          const answer = await subject().send('GET', `/${prefix}/runs/${runId}/${view}`);
+          expect({view, ...answer}).toMatchObject({view, status: 200, body: form});
+        }
+      }
+      const refusal = await subject().send('GET', `/workflows/runs/${runId}/terminal?stream=console`);
+      expect(asRefusal(refusal).fields).toEqual(['stream']);
     });
   });
 
