@@ -1,5 +1,6 @@
 import type {Preview} from '@storybook/web-components-vite';
 import {setCustomElementsManifest} from '@storybook/web-components-vite';
+import {forgetDrafts} from '@shipsec/schedules-widgets';
 import '@shipsec/schedules-widgets/define';
 import manifest from '../../packages/widgets/dist/custom-elements.json' with {type: 'json'};
 import {withPage} from '../src/with-page.ts';
@@ -9,6 +10,8 @@ setCustomElementsManifest(manifest);
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withPage],
+  // Stories share a tab: what one has left half-typed is not for the next.
+  beforeEach: () => forgetDrafts(),
   parameters: {
     // Every story is a test: what axe objects to fails it.
     a11y: {test: 'error'},

@@ -2,7 +2,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {idOf} from '@shipsec/schedules-sdk/testing';
 import {html} from 'lit';
 import {anApi, disturbed, tlsCheck} from './sample-data.ts';
-import {button, shadowOf, shows} from './within.ts';
+import {button, control, eventually, shadowOf, shows, typeInto} from './within.ts';
 
 interface Arguments {
   mode: 'inline' | 'drawer' | 'modal';
@@ -41,6 +41,32 @@ export const Refused: Story = {
     await shows(root, 'Website');
     (await button(root, 'Create schedule')).click();
     await shows(root, 'One field needs your attention.');
+  },
+};
+/** What was typed is kept in the tab over a reload, without secrets, and offered when the editor opens again. */
+export const KeptDraft: Story = {
+  args: {mode: 'drawer'},
+  play: async ({canvasElement}) => {
+    const editor = await eventually('the editor', () => canvasElement.querySelector('schedule-editor'));
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    await typeInto(root, 'Name', 'Nightly check');
+    await typeInto(root, 'Token', 'hunter2');
+    editor.open = false;
+    await editor.updateComplete;
+    editor.open = true;
+    await shows(root, 'You have an unsaved draft');
+    await shows(root, 'Secret values are never kept');
+  },
+};
+/** Restored, it stands in the form again, and is still not saved. */
+export const RestoredDraft: Story = {
+  args: {mode: 'drawer'},
+  play: async (context) => {
+    await KeptDraft.play?.(context);
+    const root = await shadowOf(context.canvasElement, 'schedule-editor');
+    (await button(root, 'Restore draft')).click();
+    await shows(root, 'Draft restored.');
+    await eventually('the name', () => control(root, 'Name')?.value === 'Nightly check');
   },
 };
 export const CannotBeLoaded: Story = {

@@ -30,3 +30,16 @@ export function button(root: ShadowRoot | Element, name: string): Promise<HTMLBu
 export async function shows(root: ShadowRoot | Element, text: string): Promise<void> {
   await eventually(`“${text}”`, () => root.textContent?.includes(text));
 }
+
+/** A control within a shadow root by its label. */
+export function control(root: ShadowRoot, label: string): HTMLInputElement | null {
+  const found = [...root.querySelectorAll('label')].find(({textContent}) => textContent.trim() === label);
+  return found === undefined ? null : root.querySelector<HTMLInputElement>(`[id="${found.htmlFor}"]`);
+}
+
+/** Puts a text into a control, once it is there, as typing it does. */
+export async function typeInto(root: ShadowRoot, label: string, text: string): Promise<void> {
+  const input = await eventually(`control "${label}"`, () => control(root, label));
+  input.value = text;
+  input.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+}

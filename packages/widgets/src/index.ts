@@ -5,6 +5,7 @@ export {agendaViews, type AgendaView} from './schedule-agenda/agenda-views.js';
 export {ScheduleAgenda} from './schedule-agenda/schedule-agenda.js';
 export {detailViews, type DetailView} from './schedule-detail/detail-views.js';
 export {ScheduleDetail} from './schedule-detail/schedule-detail.js';
+export {forgetDrafts} from './schedule-editor/draft-storage.js';
 export {editorModes, ScheduleEditor, type EditorMode} from './schedule-editor/schedule-editor.js';
 export {ScheduleList} from './schedule-list/schedule-list.js';
 export {SchedulesProvider, themes, type Theme} from './schedules-provider/schedules-provider.js';

@@ -18,6 +18,10 @@ import {WorkflowsResource} from './workflows.js';
  * const {schedules} = await client.schedules.list({status: 'active'});
  */
 export class SchedulesClient {
+  /** Where the API is, as it was given. */
+  readonly baseUrl: string;
+  /** The organization it was made for, where the backend serves several. */
+  readonly organizationId: string | undefined;
   /** Schedules, and what has become and will become of their fires. */
   readonly schedules: SchedulesResource;
   /** What schedules run. */
@@ -34,6 +38,8 @@ export class SchedulesClient {
 
   constructor(options: SchedulesClientOptions) {
     this.#http = new HttpTransport(options);
+    this.baseUrl = options.baseUrl;
+    this.organizationId = options.organizationId;
     this.schedules = new SchedulesResource(this.#http);
     this.workflows = new WorkflowsResource(this.#http);
     this.runs = new RunsResource(this.#http);

@@ -73,6 +73,7 @@ const fieldLabels = {
   catchup: () => t.policies.catchup,
   jitter: () => t.policies.jitter,
   pauseOnFailure: () => t.policies.pauseOnFailure,
+  paused: () => t.policies.paused,
 };
 
 function labelOf({part, mine, theirs}: FormConflict): string {

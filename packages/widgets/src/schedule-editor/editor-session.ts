@@ -17,7 +17,8 @@ import {
   withWorkflow,
   type EditorForm,
 } from './form-state.js';
-import {mergeForms, takeTheirs, type FormConflict} from './merge-forms.js';
+import {mergeForms, takeTheirs, type FormConflict, type MergedForm} from './merge-forms.js';
+import type {FormDraft} from './kept-draft.js';
 import {PinnedVersions} from '../shared/pinned-versions.js';
 import {runnableGraph} from './runnable-graph.js';
 import {describeError, formKeys, validateForm} from './validate-form.js';
@@ -54,6 +55,8 @@ export class EditorSession {
   #stored: Schedule | undefined;
   /** Workflow and version that the drafts are made for. */
   #seed = '';
+  /** A draft that is being put back: its inputs wait for their workflow. */
+  #restoring: FormDraft | undefined;
   readonly #versions: PinnedVersions;
   readonly #schedule: StoreController<Schedule, readonly [SchedulesStore | undefined, string | undefined]>;
   readonly #workflow: StoreController<Workflow, readonly [SchedulesStore | undefined, string]>;
@@ -91,6 +94,22 @@ export class EditorSession {
 
   get stored(): Schedule | undefined {
     return this.#stored;
+  }
+
+  /** Where the person started, in the form's terms, and which state of the stored schedule that was. */
+  get origin(): Omit<FormDraft, 'form'> | undefined {
+    if (this.#baseline === undefined) return undefined;
+    return {base: this.#baseline, version: this.#stored === undefined ? null : versionOf(this.#stored)};
+  }
+
+  /** Whether all that the form shows is there, or is known not to come. */
+  get isSettled(): boolean {
+    return this.form !== undefined && (this.#isSeeded || this.loadError !== undefined);
+  }
+
+  /** Whether a draft is still on its way back into the form. */
+  get isRestoring(): boolean {
+    return this.#restoring !== undefined;
   }
 
   /** The version that the stored schedule stays on. */
@@ -140,6 +159,7 @@ export class EditorSession {
     this.#baseline = undefined;
     this.#stored = undefined;
     this.#seed = '';
+    this.#restoring = undefined;
   }
 
   readonly retry = (): void => {
@@ -159,6 +179,7 @@ export class EditorSession {
       this.#adopt(this.#schedule.snapshot.data);
     }
     this.#seedDrafts();
+    this.#finishRestoring();
   }
 
   readonly change = (patch: Partial<EditorForm>, ...keys: readonly string[]): void => {
@@ -171,6 +192,7 @@ export class EditorSession {
   readonly chooseWorkflow = (workflowId: string): void => {
     this.graph = undefined;
     this.#seed = '';
+    this.#restoring = undefined;
     this.change(
       {workflowId, workflowVersionId: null, inputs: {}, strayInputs: {}, overrides: []},
       'workflowId',
@@ -184,6 +206,33 @@ export class EditorSession {
     if (whose === 'theirs') this.form = takeTheirs(this.form, conflict);
     this.conflicts = this.conflicts?.filter((other) => other !== conflict);
     this.host.requestUpdate();
+  }
+
+  /** The form with what a draft had changed, merged with what is stored now. What has been typed since then stays. */
+  withDraft({base, form: kept}: FormDraft): MergedForm {
+    const baseline = this.#baseline ?? base;
+    const {form, conflicts} = mergeForms(base, kept, baseline);
+    return {form: mergeForms(baseline, this.form ?? baseline, form).form, conflicts};
+  }
+
+  /** Puts a draft back into the form; its inputs and overrides once the workflow that they are for has been loaded. */
+  restore(draft: FormDraft): void {
+    if (this.form === undefined) return;
+    const {workflowId} = draft.form;
+    if (this.choosesWorkflow && workflowId !== this.form.workflowId) this.chooseWorkflow(workflowId);
+    this.form = this.withDraft(draft).form;
+    this.#restoring = draft;
+    this.host.requestUpdate();
+  }
+
+  #finishRestoring(): void {
+    const draft = this.#restoring;
+    if (draft === undefined || !this.#isSeeded) return;
+    const {form, conflicts} = this.withDraft(draft);
+    this.form = form;
+    this.#restoring = undefined;
+    // Somebody has saved meanwhile: said now, not when saving is refused.
+    if (draft.version !== this.origin?.version) this.conflicts = conflicts;
   }
 
   /** Drops what was typed and shows what is stored now. */
@@ -280,11 +329,7 @@ export class EditorSession {
   #seedDrafts(): void {
     const graph = this.#loadedGraph();
     if (this.form === undefined || this.#baseline === undefined || graph === undefined) return;
-    const seed = JSON.stringify([
-      this.form.workflowId,
-      this.form.workflowVersionId ?? this.workflow?.currentVersionId,
-    ]);
-    if (seed === this.#seed) return;
+    if (this.#isSeeded) return;
     const stored = this.#stored?.workflowId === this.form.workflowId ? this.#stored.inputPayload : noPayload;
     // Another version of the same workflow keeps what was typed; the first one brings what is stored.
     const current = this.#seed === '' || this.graph === undefined ? stored : payloadOf(this.form, this.graph);
@@ -292,8 +337,18 @@ export class EditorSession {
     if (this.#baseline.workflowId === this.form.workflowId || this.#baseline.workflowId === '') {
       this.#baseline = withWorkflow(this.#baseline, graph, stored);
     }
-    this.#seed = seed;
+    this.#seed = this.#wantedSeed;
     this.graph = graph;
+  }
+
+  get #wantedSeed(): string {
+    const {workflowId, workflowVersionId} = this.form ?? {};
+    return JSON.stringify([workflowId, workflowVersionId ?? this.workflow?.currentVersionId]);
+  }
+
+  /** Whether the inputs and overrides in the form are those of the workflow and version that it names. */
+  get #isSeeded(): boolean {
+    return this.form?.workflowId === '' || this.#seed === this.#wantedSeed;
   }
 
   #loadedGraph(): Graph | undefined {

@@ -37,6 +37,7 @@ const scalarNames = [
   'catchup',
   'jitter',
   'pauseOnFailure',
+  'paused',
 ] as const satisfies readonly (keyof EditorForm)[];
 type ScalarName = (typeof scalarNames)[number];
 

@@ -52,12 +52,12 @@ export class ScheduleEditorHarness {
   /** An open drawer for a new schedule of the first workflow, unless `properties` say otherwise. */
   static async open({workflows = [aTypedWorkflow()], schedules = [], properties = {}}: EditorSetup = {}) {
     const api = fakeSchedulesApi({workflows: [...workflows], schedules: [...schedules]});
-    const element = await mount('schedule-editor', {
-      client: api.client(),
-      open: true,
-      workflowId: workflows[0]?.id,
-      ...properties,
-    });
+    return ScheduleEditorHarness.over(api, {workflowId: workflows[0]?.id, ...properties});
+  }
+
+  /** An open drawer over an API that is there already. */
+  static async over(api: FakeSchedulesApi, properties: Partial<ScheduleEditor>) {
+    const element = await mount('schedule-editor', {client: api.client(), open: true, ...properties});
     const harness = new ScheduleEditorHarness(element, api);
     await harness.#ready();
     return harness;
@@ -156,6 +156,11 @@ export class ScheduleEditorHarness {
       .map((id) => this.root.getElementById(id))
       .find((each) => each?.classList.contains('error'));
     return error?.textContent?.replaceAll(/\s+/g, ' ').trim();
+  }
+
+  /** What the live regions of the editor say. */
+  get said(): readonly string[] {
+    return [...this.root.querySelectorAll('[role=status]')].map((region) => region.textContent?.trim() ?? '');
   }
 
   get isAsking(): boolean {

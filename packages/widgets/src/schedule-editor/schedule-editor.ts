@@ -15,6 +15,8 @@ import {scheduleEditorStrings as t} from '../shared/locales/en.js';
 import {basicsSection} from './basics-section.js';
 import {CadenceSection} from './cadence-section.js';
 import {conflictPanel} from './conflict-panel.js';
+import {DraftKeeper} from './draft-keeper.js';
+import {draftKey} from './draft-storage.js';
 import {EditorDialogs} from './editor-dialogs.js';
 import {
   discardDialog,
@@ -44,7 +46,8 @@ export type EditorMode = (typeof editorModes)[number];
 /**
  * Makes or edits one schedule: basics, cadence with its next fires, typed inputs, node overrides with what they
  * change, policies, and the whole payload before it is saved. Errors of the server stand at their fields, changes of
- * others are merged rather than overwritten, and nothing typed is lost without a question.
+ * others are merged rather than overwritten, and nothing typed is lost without a question: it is kept in the tab's session
+ * storage, without secrets, and offered after a reload.
  *
  * @example
  * <schedule-editor base-url="/api/v1" workflow-id="0b9f3f5e-…" mode="inline"></schedule-editor>
@@ -90,6 +93,9 @@ export class ScheduleEditor extends ConnectedElement {
   /** The workflow of a new schedule. Without it, the person chooses one. */
   @property({attribute: 'workflow-id'}) workflowId: string | undefined;
 
+  /** Keeps nothing of what is typed in the tab's session storage: after a reload it is gone. */
+  @property({type: Boolean, attribute: 'no-drafts'}) noDrafts = false;
+
   @state() private announcement = '';
 
   readonly #session = new EditorSession(this, () => ({
@@ -98,6 +104,7 @@ export class ScheduleEditor extends ConnectedElement {
     workflowId: this.workflowId,
     shown: this.#isShown,
   }));
+  readonly #drafts = new DraftKeeper(this, () => ({session: this.#session, key: this.#draftKey}));
   readonly #cadence = new CadenceSection(this);
   readonly #inputs = new InputsSection(this);
   readonly #overrides = new OverridesSection(this);
@@ -150,12 +157,21 @@ export class ScheduleEditor extends ConnectedElement {
     return this.mode === 'inline' || this.open;
   }
 
+  get #draftKey(): string | undefined {
+    const client = this.store?.client;
+    if (client === undefined || !this.#isShown || this.noDrafts) return undefined;
+    const {baseUrl, organizationId} = client;
+    return draftKey({baseUrl, organizationId, scheduleId: this.scheduleId, workflowId: this.workflowId});
+  }
+
   #startOver(): void {
+    this.#drafts.reset();
     this.#session.start();
     this.#cadence.reset();
   }
 
   #close(reason: 'saved' | 'cancelled'): void {
+    if (reason === 'saved' || this.#session.isDirty) this.#drafts.clear();
     this.open = false;
     this.#startOver();
     this.requestUpdate();
@@ -180,7 +196,7 @@ export class ScheduleEditor extends ConnectedElement {
         this.announcement = t.nothingChanged;
         return undefined;
       case 'prevented':
-        return undefined;
+        return this.#drafts.clear();
       default:
         void this.#focusTrouble();
     }
@@ -285,7 +301,8 @@ export class ScheduleEditor extends ConnectedElement {
 
   #sectionsTemplate(context: SectionContext): TemplateResult {
     const session = this.#session;
-    return html`${
+    return html`${this.#drafts.render(this.locale)}
+    ${
       session.conflicts === undefined
         ? nothing
         : conflictPanel({
@@ -326,6 +343,7 @@ export class ScheduleEditor extends ConnectedElement {
     const label = isNew ? t.create : t.save;
     return html`<footer class="footer" part="footer">
       <p class="status" role="status">${this.announcement}</p>
+      <p class="visually-hidden" role="status">${this.#drafts.announcement}</p>
       ${
         this.mode === 'inline' && !isDirty
           ? nothing

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** Something to read before going on: `class="callout"` with `danger` or `warning`; a `.callout-title` carries the icon. */
+/** Something to read before going on: `class="callout"` with `danger`, `warning` or `info`; a `.callout-title` carries the icon. */
 export const calloutStyles = css`
   .callout {
     display: grid;
@@ -30,6 +30,15 @@ export const calloutStyles = css`
   .callout.warning {
     background: var(--_warning-soft);
     color: var(--_warning);
+  }
+  .callout.info {
+    background: var(--_accent-soft);
+    color: var(--_text);
+  }
+  .callout .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
   }
   .callout-title {
     display: flex;

@@ -14,11 +14,12 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Removes what {@link mount} put into the page; call it in `afterEach`. */
+/** Removes what {@link mount} put into the page, and what it has left in the tab's storage; call it in `afterEach`. */
 export function unmountAll(): void {
   for (const element of mounted) element.remove();
   mounted.clear();
   document.documentElement.removeAttribute('style');
+  sessionStorage.clear();
   scrollTo(0, 0);
 }
 

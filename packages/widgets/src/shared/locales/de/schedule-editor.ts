@@ -183,6 +183,16 @@ export const scheduleEditorStrings: typeof english = {
     keep: 'Weiter bearbeiten',
     discard: 'Verwerfen',
   },
+  draft: {
+    title: (time) => `Es gibt einen nicht gespeicherten Entwurf von ${time}.`,
+    moved:
+      'Der Zeitplan wurde seitdem gespeichert. Beim Wiederherstellen bleibt beides erhalten; wo sich die Werte unterscheiden, werden Sie gefragt.',
+    secrets: 'Geheime Werte werden nie aufbewahrt: Geben Sie sie nach dem Wiederherstellen neu ein.',
+    restore: 'Entwurf wiederherstellen',
+    discard: 'Entwurf verwerfen',
+    restored: 'Entwurf wiederhergestellt. Er ist noch nicht gespeichert.',
+    discarded: 'Entwurf verworfen.',
+  },
   conflict: {
     title: 'Jemand hat diesen Zeitplan geändert, während Sie ihn bearbeitet haben',
     text: 'Ihre Änderungen sind noch da, nichts wurde überschrieben. Wählen Sie, was gelten soll, wo beide dasselbe geändert haben.',

@@ -178,6 +178,15 @@ export const scheduleEditorStrings = {
     keep: 'Keep editing',
     discard: 'Discard',
   },
+  draft: {
+    title: (time: string) => `You have an unsaved draft from ${time}.`,
+    moved: 'The schedule has been saved by somebody since. Restoring keeps both, and asks where you differ.',
+    secrets: 'Secret values are never kept: enter them again after restoring.',
+    restore: 'Restore draft',
+    discard: 'Discard draft',
+    restored: 'Draft restored. It is not saved yet.',
+    discarded: 'Draft discarded.',
+  },
   conflict: {
     title: 'Somebody changed this schedule while you were editing',
     text: 'Your changes are still here and nothing has been overwritten. Choose which to keep where both of you changed the same.',

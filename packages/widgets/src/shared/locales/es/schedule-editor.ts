@@ -181,6 +181,16 @@ export const scheduleEditorStrings: typeof english = {
     keep: 'Seguir editando',
     discard: 'Descartar',
   },
+  draft: {
+    title: (time) => `Tiene un borrador sin guardar de ${time}.`,
+    moved:
+      'La programación se ha guardado desde entonces. Al restaurar se conservan ambos cambios y se le pregunta dónde difieren.',
+    secrets: 'Los valores secretos nunca se conservan: vuelva a introducirlos después de restaurar.',
+    restore: 'Restaurar el borrador',
+    discard: 'Descartar el borrador',
+    restored: 'Borrador restaurado. Aún no está guardado.',
+    discarded: 'Borrador descartado.',
+  },
   conflict: {
     title: 'Alguien modificó esta programación mientras la editaba',
     text: 'Sus cambios siguen aquí y no se ha sobrescrito nada. Elija cuáles conservar donde ambos cambiaron lo mismo.',

@@ -185,6 +185,17 @@ export const scheduleEditorStrings: typeof english = {
     keep: 'Continuer la saisie',
     discard: 'Abandonner',
   },
+  draft: {
+    title: (time) => `Vous avez un brouillon non enregistré (${time}).`,
+    moved:
+      'La planification a été enregistrée depuis. La restauration conserve les deux et vous interroge sur les différences.',
+    secrets:
+      'Les valeurs secrètes ne sont jamais conservées : saisissez-les de nouveau après la restauration.',
+    restore: 'Restaurer le brouillon',
+    discard: 'Abandonner le brouillon',
+    restored: 'Brouillon restauré. Il n’est pas encore enregistré.',
+    discarded: 'Brouillon abandonné.',
+  },
   conflict: {
     title: 'Quelqu’un a modifié cette planification pendant votre saisie',
     text: 'Vos modifications sont toujours là et rien n’a été écrasé. Choisissez lesquelles garder là où vous avez modifié la même chose.',

@@ -169,6 +169,15 @@ export const scheduleEditorStrings: typeof english = {
     keep: '继续编辑',
     discard: '放弃',
   },
+  draft: {
+    title: (time) => `您有一份未保存的草稿（${time}）。`,
+    moved: '此后该计划已被保存过。恢复时会保留双方的更改，并在不一致处询问您。',
+    secrets: '机密值从不保留：恢复后请重新输入。',
+    restore: '恢复草稿',
+    discard: '放弃草稿',
+    restored: '草稿已恢复，尚未保存。',
+    discarded: '草稿已放弃。',
+  },
   conflict: {
     title: '您编辑期间，有人更改了此定时计划',
     text: '您的更改仍在，没有任何内容被覆盖。双方更改了同一处时，请选择保留哪一个。',
