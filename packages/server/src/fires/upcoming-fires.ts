@@ -142,10 +142,18 @@ function addRow(soonest: SoonestFires, engine: Engine, row: Row, from: Date): vo
     if (at > soonest.until) break;
     soonest.add({at, scheduleId, scheduleName, workflowId});
   }
-  for (const at of jitterSeconds > 0 ? told : fires) {
+  for (const at of jitterSeconds > 0 ? told.filter(isJittered) : fires) {
     if (at > soonest.until) break;
     soonest.countStart(at);
   }
+}
+
+/**
+ * What is stored of a schedule that Temporal has not described yet is our own prediction, without its jitter, which
+ * would crowd the very second that the jitter clears. Such are whole seconds; of Temporal's, one in a thousand is.
+ */
+function isJittered(at: number): boolean {
+  return at % 1000 !== 0;
 }
 
 function continued(told: readonly number[], predicted: readonly number[]): readonly number[] {

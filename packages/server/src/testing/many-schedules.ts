@@ -1,4 +1,4 @@
-import {sql} from 'kysely';
+import {sql, type RawBuilder} from 'kysely';
 import {randomUUID} from 'node:crypto';
 import type {Db} from '../storage/database.js';
 
@@ -14,8 +14,14 @@ const PART = 20_000;
 /**
  * Fills a database with schedules and as many runs, straight by SQL: names, statuses, time zones and times vary as
  * they would. Nothing of it is in Temporal.
+ *
+ * @param options `withRuns`: whether there are runs, too. @default true
  */
-export async function insertManySchedules(db: Db, count: number): Promise<ManySchedules> {
+export async function insertManySchedules(
+  db: Db,
+  count: number,
+  {withRuns = true}: {withRuns?: boolean} = {},
+): Promise<ManySchedules> {
   const organizationId = `many-${randomUUID()}`;
   await sql`
     with made as (
@@ -52,6 +58,18 @@ export async function insertManySchedules(db: Db, count: number): Promise<ManySc
         ) fire
     `.execute(db);
   }
+  if (withRuns) await insertRuns(db, organizationId, workflows);
+  await sql`analyze schedules, runs, workflows`.execute(db);
+  const rows = await db
+    .selectFrom('workflows')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .orderBy('name')
+    .execute();
+  return {organizationId, workflowIds: rows.map(({id}) => id)};
+}
+
+async function insertRuns(db: Db, organizationId: string, workflows: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into runs (id, organization_id, workflow_id, workflow_version_id, schedule_id, status, trigger_type,
       input_payload, input_preview, request_digest, requested_at, started_at, ended_at, updated_at)
@@ -62,12 +80,4 @@ export async function insertManySchedules(db: Db, count: number): Promise<ManySc
     from (select *, row_number() over () as n from schedules where organization_id = ${organizationId}) s
       join ${workflows} w on w.id = s.workflow_id
   `.execute(db);
-  await sql`analyze schedules, runs, workflows`.execute(db);
-  const rows = await db
-    .selectFrom('workflows')
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .orderBy('name')
-    .execute();
-  return {organizationId, workflowIds: rows.map(({id}) => id)};
 }
