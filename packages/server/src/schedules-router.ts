@@ -13,6 +13,7 @@ import type {Authenticate, Authorize} from './auth/identity.js';
 import {internalTokenGuard} from './auth/internal-token.js';
 import {localIdentity} from './auth/local-identity.js';
 import {ownTokens} from './auth/own-tokens.js';
+import {sessionRoutes} from './auth/session.routes.js';
 import {healthRoutes} from './health/health.routes.js';
 import {checkHealth} from './health/health.service.js';
 import type {Route} from './http/endpoint.js';
@@ -75,6 +76,12 @@ export interface SchedulesRouterOptions {
    * @default one local user, for loopback host names only
    */
   readonly authenticate?: Authenticate | undefined;
+  /**
+   * Lets Studio's own frontend sign in at `/auth` as its local user, whoever this lets in; the cookie gives no access.
+   *
+   * @default with the default of `authenticate`, else nobody: the routes answer 404
+   */
+  readonly signIn?: Authenticate | undefined;
   /** The host's own roles: may refuse what the scopes allow. */
   readonly authorize?: Authorize | undefined;
   /** Who may read `/metrics`, which are of all organizations. @default nobody */
@@ -113,6 +120,7 @@ export type SchedulesRouter = Router & {close(): Promise<void>};
  */
 export function createSchedulesRouter(options: SchedulesRouterOptions): SchedulesRouter {
   const {authenticate = localIdentity(), internalToken, logger = pino({level: 'silent'})} = options;
+  const {signIn = options.authenticate === undefined ? authenticate : undefined} = options;
   const {db} = options.storage;
   const embedTokens = new EmbedTokens(() => findTokenSecret(db));
   const guards = {
@@ -147,6 +155,7 @@ export function createSchedulesRouter(options: SchedulesRouterOptions): Schedule
     runStreams,
     metrics,
     authenticate: guards.authenticate,
+    signIn,
     activity: new ActivityLog(logger),
   });
   router.use(referenceRoutes());
@@ -185,6 +194,8 @@ interface RouteParts {
   readonly metrics: Metrics;
   readonly activity?: ActivityLog | undefined;
   readonly authenticate: Authenticate;
+  /** Who may sign in as Studio's local user. @default nobody */
+  readonly signIn?: Authenticate | undefined;
 }
 
 /** Every route there is. Exported for the test that holds it against the endpoints of the documentation. */
@@ -200,7 +211,7 @@ export function createRoutes(
     | 'limits'
     | 'secrets'
   >,
-  {embedTokens, feed, runStreams, metrics, authenticate, activity}: RouteParts,
+  {embedTokens, feed, runStreams, metrics, authenticate, signIn, activity}: RouteParts,
 ): Route[] {
   const {storage, temporal, taskQueue, installationId} = options;
   const {db} = storage;
@@ -233,6 +244,7 @@ export function createRoutes(
     ...liveRoutes(feed, authenticate),
     ...auditRoutes(new AuditService(db)),
     ...accessRoutes(new ApiKeyService(db), embedTokens),
+    ...sessionRoutes(signIn),
     ...internalRoutes(new WorkerReportService({db, temporal, limits, secrets, log: activity}), () =>
       reconciler.reconcileBatch(),
     ),

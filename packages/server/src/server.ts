@@ -51,6 +51,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
   const installationId = await findInstallationId(storage.db);
   const secrets = await openSecretBox(config, storage.db, logger);
   const temporal = createTemporalGateway({...config.temporal, installationId});
+  const authenticate = authenticationOf(config);
   const router = createSchedulesRouter({
     storage,
     temporal,
@@ -61,7 +62,8 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     startsPerSecond: config.startsPerSecond,
     secrets,
     internalToken: config.internalToken ?? randomToken(logger),
-    authenticate: authenticationOf(config),
+    authenticate,
+    signIn: config.auth.mode === 'open' ? authenticate : undefined,
     authenticateMetrics: metricsAuthenticationOf(config),
     withProcessMetrics: true,
     rateLimitPerMinute: config.rateLimitPerMinute,

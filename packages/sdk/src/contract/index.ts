@@ -90,6 +90,12 @@ export {
   type RunTerminal,
 } from './run-views.js';
 export {
+  SessionResponseSchema,
+  SessionCheckSchema,
+  type SessionResponse,
+  type SessionCheck,
+} from './session.js';
+export {
   RunStreamQuerySchema,
   RunStreamMessageSchema,
   type RunStreamQuery,

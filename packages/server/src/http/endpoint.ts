@@ -149,6 +149,11 @@ function bodyOf(endpoint: Endpoint, request: Request): unknown {
   return body === undefined ? endpoint.emptyBody : body;
 }
 
+/** Whether a repeated request with an `Idempotency-Key` is one effect: of callers that are known. */
+export function takesIdempotencyKey({method, access}: Endpoint): boolean {
+  return method === 'post' && access !== 'internal' && access !== 'public';
+}
+
 /** The status of a success. */
 export function statusOf(endpoint: Endpoint): number {
   return endpoint.status ?? (endpoint.method === 'post' ? 201 : 200);

@@ -3,6 +3,7 @@ import {ProblemSchema} from '@shipsec/schedules-sdk/contract';
 import * as z from 'zod';
 import {createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject} from 'zod-openapi';
 import {accessEndpoints} from '../auth/access.endpoints.js';
+import {sessionEndpoints} from '../auth/session.endpoints.js';
 import {auditEndpoints} from '../audit/audit.routes.js';
 import {backfillEndpoints} from '../backfills/backfill.routes.js';
 import {healthEndpoints} from '../health/health.routes.js';
@@ -14,7 +15,7 @@ import {metricsEndpoints} from '../metrics/metrics.routes.js';
 import {runEndpoints} from '../runs/run.endpoints.js';
 import {scheduleEndpoints} from '../schedules/schedule.endpoints.js';
 import {workflowEndpoints} from '../workflows/workflow.endpoints.js';
-import {statusOf, tags, type Endpoint} from './endpoint.js';
+import {statusOf, tags, takesIdempotencyKey, type Endpoint} from './endpoint.js';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -31,6 +32,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(liveEndpoints),
   ...Object.values(auditEndpoints),
   ...Object.values(accessEndpoints),
+  ...Object.values(sessionEndpoints),
   ...Object.values(internalEndpoints),
 ];
 
@@ -46,7 +48,7 @@ function commonCodes(endpoint: Endpoint): ErrorCode[] {
           ? (['unauthenticated', 'forbidden_host', 'forbidden_origin'] as const)
           : accessCodes),
     ...(body === undefined ? [] : bodyCodes),
-    ...(isOnce(endpoint) ? idempotencyCodes : []),
+    ...(takesIdempotencyKey(endpoint) ? idempotencyCodes : []),
     ...((body ?? params ?? query) ? (['validation_failed'] as const) : []),
     'internal_error',
     'database_unavailable',
@@ -63,10 +65,6 @@ const accessCodes = [
   'rate_limited',
   'sign_in_unavailable',
 ] as const;
-/** Whether it takes an `Idempotency-Key`. */
-function isOnce({method, access}: Endpoint): boolean {
-  return method === 'post' && access !== 'internal';
-}
 
 const idempotencyCodes = ['idempotency_key_in_use', 'idempotency_key_reused'] as const;
 const bodyCodes = ['invalid_json', 'body_too_large', 'unsupported_media_type'] as const;
@@ -115,7 +113,7 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
     requestParams: {
       ...(params === undefined ? {} : {path: params}),
       ...(query === undefined ? {} : {query}),
-      ...(isOnce(endpoint) ? {header: idempotencyHeader} : {}),
+      ...(takesIdempotencyKey(endpoint) ? {header: idempotencyHeader} : {}),
     },
     ...(body === undefined ? {} : {requestBody: requestBodyOf(endpoint, body)}),
     responses: {...successOf(endpoint), ...problemsOf(endpoint), '431': headersTooLarge},

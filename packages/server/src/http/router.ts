@@ -5,7 +5,7 @@ import {metricsTokenGuard} from '../auth/metrics-token.js';
 import {hasScope} from '../auth/scopes.js';
 import {HttpProblem} from './http-problem.js';
 import type {Idempotency} from '../idempotency/idempotency.js';
-import type {Endpoint, Route} from './endpoint.js';
+import {takesIdempotencyKey, type Endpoint, type Route} from './endpoint.js';
 import {limitRate} from './limit-rate.js';
 import {readJsonBody} from './json-body.js';
 import {pathOf} from './problem-details.js';
@@ -52,13 +52,16 @@ export function mountRoutes(routes: readonly Route[], guards: Guards, extras: Ro
     if (!path.includes(':')) router.all(path, refuseOtherMethods(allowed));
   for (const {endpoint, handle} of routes) {
     const identify = identifyBy(endpoint, guards);
-    const isOnce = endpoint.method === 'post' && endpoint.access !== 'internal';
     const handler: RequestHandler = async (request, response) => {
       const identity = callerOf(request);
-      const answer = await (isOnce ? once : eachTime)(request, identity, async (attempt) => {
-        const body = await handle(request, response, identity, attempt);
-        return {status: response.statusCode, etag: response.get('etag') ?? null, body: body ?? ''};
-      });
+      const answer = await (takesIdempotencyKey(endpoint) ? once : eachTime)(
+        request,
+        identity,
+        async (attempt) => {
+          const body = await handle(request, response, identity, attempt);
+          return {status: response.statusCode, etag: response.get('etag') ?? null, body: body ?? ''};
+        },
+      );
       if (response.headersSent || response.closed) return;
       if (answer.etag !== null) response.set('ETag', answer.etag);
       response.status(answer.status).type('application/json').send(answer.body);

@@ -36,6 +36,9 @@ export const aSchedule = ({workflowId}: Things) => ({
 export const attempts: Record<string, Attempt> = {
   getHealth: {},
   getLiveness: {},
+  signIn: {},
+  signOut: {},
+  checkSession: {},
   readMetrics: {},
   listSchedules: {},
   createSchedule: {body: aSchedule},

@@ -41,6 +41,8 @@ export interface Answer {
 export interface TestAppOptions {
   /** Tells the user from `X-Test-User: <organization>/<user>` unless another hook is given. */
   readonly authenticate?: Authenticate;
+  /** Asks nobody who they are, as a server without authentication. @default false */
+  readonly isOpen?: boolean;
   readonly authorize?: Authorize;
   readonly live?: LiveFeedOptions;
   readonly authenticateMetrics?: Authenticate;
@@ -64,7 +66,8 @@ const byTestHeader: Authenticate = async (request) => {
 
 export async function startApp(storage: Storage, options: TestAppOptions = {}): Promise<TestApp> {
   const {
-    authenticate = byTestHeader,
+    isOpen = false,
+    authenticate = isOpen ? undefined : byTestHeader,
     authorize,
     live,
     authenticateMetrics,
