@@ -18,17 +18,23 @@ export function upcomingFires(world: FakeWorld, query: Record<string, string>): 
   const to = new Date(span.to ?? from.getTime() + DAY_MS);
   requireSpan(from, to);
   const all = world.state.schedules
-    .filter((schedule) => schedule.status !== 'paused')
+    .filter(({status, observedGeneration}) => status !== 'paused' && observedGeneration !== 0)
     .filter((schedule) => workflowId === undefined || schedule.workflowId === workflowId);
-  const fires = firesBetween(all, from, to);
   const {startsPerSecond} = world;
+  const fires = firesBetween(all, from, to);
+  const shown = fires.slice(0, MAX_UPCOMING);
+  const truncated = fires.length > shown.length;
   return {
     from: from.toISOString(),
     to: to.toISOString(),
-    fires: fires.slice(0, MAX_UPCOMING),
-    truncated: fires.length > MAX_UPCOMING,
+    fires: shown,
+    truncated,
     startsPerSecond,
-    crowded: crowdedInstants(fires, startsPerSecond),
+    crowded: crowdedSeconds(startsOf(all, fires), {
+      startsPerSecond,
+      from,
+      until: new Date(truncated ? (shown.at(-1)?.at ?? to) : to.getTime() - 1),
+    }),
   };
 }
 
@@ -65,10 +71,34 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function crowdedInstants(fires: readonly Upcoming[], startsPerSecond: number): UpcomingFires['crowded'] {
-  const counts = new Map<string, number>();
-  for (const {at} of fires) counts.set(at, (counts.get(at) ?? 0) + 1);
+/**
+ * When starts fall due. With jitter that is known only of what Temporal has told: what the cron engine predicts are
+ * whole seconds, and jitter is milliseconds.
+ */
+function startsOf(schedules: readonly Schedule[], fires: readonly Upcoming[]): string[] {
+  const jittered = schedules.filter(({jitterSeconds = 0}) => jitterSeconds > 0);
+  const spread = new Set(jittered.map(({id}) => id));
+  const told = jittered.flatMap(({nextFires = []}) => nextFires.filter((at) => Date.parse(at) % 1000 !== 0));
+  return [...fires.filter(({scheduleId}) => !spread.has(scheduleId)).map(({at}) => at), ...told];
+}
+
+/** As far as the fires reach, and whole as far as they do. */
+function crowdedSeconds(
+  starts: readonly string[],
+  {startsPerSecond, from, until}: {startsPerSecond: number; from: Date; until: Date},
+): UpcomingFires['crowded'] {
+  const counts = new Map<number, number>();
+  for (const at of starts.map(Date.parse)) {
+    if (at < from.getTime() || at > until.getTime()) continue;
+    const second = Math.floor(at / 1000) * 1000;
+    counts.set(second, (counts.get(second) ?? 0) + 1);
+  }
   return [...counts]
     .filter(([, count]) => count > startsPerSecond)
-    .map(([at, count]) => ({at, fires: count, delaySeconds: (count - 1) / startsPerSecond}));
+    .sort(([a], [b]) => a - b)
+    .map(([second, count]) => ({
+      at: new Date(second).toISOString(),
+      fires: count,
+      delaySeconds: (count - 1) / startsPerSecond,
+    }));
 }

@@ -16,6 +16,7 @@ import {describeScheduleRefusals} from './schedule-refusals.suite.js';
 import {describeSchedules} from './schedules.suite.js';
 import {Subject, type ConformanceTarget} from './subject.js';
 import {describeSecrets} from './secrets.suite.js';
+import {describeUpcomingFires} from './upcoming-fires.suite.js';
 import {describeWorkflows} from './workflows.suite.js';
 
 /**
@@ -45,6 +46,7 @@ export function describeConformance(name: string, start: () => Promise<Conforman
     describeRunStarts(get);
     describeRuns(get);
     describeFires(get);
+    describeUpcomingFires(get);
     describePreview(get);
     describeBackfill(get);
     describeAudit(get);
