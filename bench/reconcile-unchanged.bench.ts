@@ -1,6 +1,6 @@
 import {Client, Connection} from '@temporalio/client';
-import {Pool} from 'pg';
 import {opsPerSecond, type Measure} from './measure.ts';
+import {markCompared, reconcile} from './reconcile-passes.ts';
 import {emptyWorkflow, type Rig} from './rig.ts';
 
 const SCHEDULES = 10_000;
@@ -61,28 +61,6 @@ async function makeSchedules({client}: Rig): Promise<string[]> {
     if (typeof schedule.temporalScheduleId === 'string') ids.push(schedule.temporalScheduleId);
   });
   return ids;
-}
-
-/** The steady state: each has been compared in full some time within the last hour. */
-async function markCompared(postgresUrl: string): Promise<void> {
-  const pool = new Pool({connectionString: postgresUrl, max: 1});
-  await pool.query(`update schedules set compared_at = now() - random() * interval '1 hour'`);
-  await pool.end();
-}
-
-/** As the worker asks for it: one batch after another while there is more. */
-async function reconcile({baseUrl, internalToken}: Rig): Promise<void> {
-  for (;;) {
-    const response = await fetch(`${baseUrl}/internal/reconcile`, {
-      method: 'POST',
-      headers: {'x-internal-token': internalToken, 'content-type': 'application/json'},
-      body: '{}',
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`Reconcile: ${response.status} ${JSON.stringify(answer)}`);
-    const isMore = typeof answer === 'object' && answer !== null && 'more' in answer && answer.more === true;
-    if (!isMore) return;
-  }
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

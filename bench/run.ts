@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {createSchedules} from './create-schedules.bench.ts';
+import {foreignChanges} from './foreign-changes.bench.ts';
 import {fireToFirstAction} from './fire-to-first-action.bench.ts';
 import {listLatency, listPageOfMany} from './list-large.bench.ts';
 import {listWidget} from './list-widget.bench.ts';
@@ -26,6 +27,7 @@ const measures: readonly Measure[] = [
   listLatency,
   liveEvents,
   fireToFirstAction,
+  ...foreignChanges,
   reconcileUnchanged, // the last: its ten thousand schedules stay
 ];
 

@@ -7,6 +7,7 @@ import type {Database, Db} from '../storage/database.js';
 import type {SecretBox} from '../secrets/secret-box.js';
 import {hiddenOf, maskValues} from './mask-values.js';
 import type {RunFailure, RunRow} from './run.table.js';
+import {judgeRuns} from './run-trouble.js';
 
 /** What lists can be narrowed by. */
 export interface RunFilter {
@@ -152,7 +153,7 @@ export interface RunEnd {
 
 /**
  * A run has ended. The first report holds; one with an outcome may still come after one without (a run that was
- * settled from the outside because its worker was silent, and then spoke). Secrets in it are masked.
+ * settled from the outside because its worker was silent, and then spoke). Secrets in it are masked. Its schedule is told.
  */
 export async function markFinished(
   db: Db,
@@ -169,7 +170,7 @@ export async function markFinished(
   if (run === undefined) return;
   const {status, endedAt} = end;
   const {outcome, failure} = maskValues({outcome: end.outcome, failure: end.failure}, hiddenOf(secrets, run));
-  await db
+  const ended = await db
     .updateTable('runs')
     .set({
       status,
@@ -184,5 +185,7 @@ export async function markFinished(
       const live = eb('endedAt', 'is', null);
       return outcome === undefined ? live : eb.or([live, eb('outcome', 'is', null)]);
     })
-    .execute();
+    .returning('scheduleId')
+    .executeTakeFirst();
+  if (ended !== undefined && ended.scheduleId !== null) await judgeRuns(db, ended.scheduleId);
 }

@@ -15,6 +15,7 @@ export interface PlayedWorker extends WorkerReportService {
   /** What it asks for when a run that waits looks whether its turn has come. */
   prepareAgain(schedule: Schedule, runId: string): ReturnType<WorkerReportService['prepare']>;
   complete(runId: unknown): Promise<void>;
+  fail(runId: unknown, error: string): Promise<void>;
 }
 
 /** @param limits the server's own */
@@ -46,6 +47,10 @@ export function playWorker(server: TestServer, limits?: RunLimits): PlayedWorker
     async complete(runId: unknown) {
       const outcome = {outputs: {}, success: true};
       await worker.finished(testIdentity, String(runId), {status: 'COMPLETED', outcome});
+    },
+    async fail(runId: unknown, error: string) {
+      const outcome = {outputs: {}, success: false, error};
+      await worker.finished(testIdentity, String(runId), {status: 'FAILED', outcome});
     },
   });
 }
