@@ -1,5 +1,5 @@
 import type {FireVerdict, RecentFire} from '@shipsec/schedules-sdk/contract';
-import {html, svg, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {verdictText, verdictTone} from '../shared/fire-verdict.js';
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
 
@@ -21,19 +21,20 @@ export function renderFireHistory(fires: readonly RecentFire[] | undefined): Tem
   const shown = fires.slice(-SLOTS);
   const width = shown.length * STEP;
   const label = strings.history(shown.length, countsOf(shown));
-  return html`<span class="history" role="img" aria-label=${label} title=${label}><svg viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} aria-hidden="true">${[...barsOf(shown)].map(([tone, path]) => svg`<path class=${tone} d=${path} />`)}</svg></span>`;
+  const {success, warning, danger, neutral} = barsOf(shown);
+  return html`<span class="history" role="img" aria-label=${label} title=${label}><svg viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} aria-hidden="true"><path class="bar-mark success" d=${success} /><path class="bar-mark warning" d=${warning} /><path class="bar-mark danger" d=${danger} /><path class="bar-mark" d=${neutral} /></svg></span>`;
 }
 
+type Bars = Record<'success' | 'warning' | 'danger' | 'neutral', string>;
+
 /** One path for all bars of a tone: a list draws hundreds of bars, and each element costs. */
-function barsOf(fires: readonly RecentFire[]): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
+function barsOf(fires: readonly RecentFire[]): Bars {
+  const bars: Bars = {success: '', warning: '', danger: '', neutral: ''};
   for (const [index, {verdict}] of fires.entries()) {
-    const tone = `bar-mark ${verdictTone(verdict)}`;
     const height = heights[verdict] ?? HEIGHT;
-    const x = index * STEP;
-    paths.set(tone, `${paths.get(tone) ?? ''}M${x} ${HEIGHT - height}h3v${height}h-3z`);
+    bars[verdictTone(verdict) || 'neutral'] += `M${index * STEP} ${HEIGHT - height}h3v${height}h-3z`;
   }
-  return paths;
+  return bars;
 }
 
 function countsOf(fires: readonly RecentFire[]): readonly string[] {

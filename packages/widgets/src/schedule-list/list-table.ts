@@ -8,7 +8,7 @@ import {renderSkeletonRows} from '../shared/list-states.js';
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
 import {sortOfColumn} from './list-columns.js';
 import {type SortKey, sortOf} from './list-view.js';
-import {renderScheduleRow, type RowContext, type RowState} from './schedule-row.js';
+import {renderRowOutline, renderScheduleRow, type RowContext, type RowState} from './schedule-row.js';
 
 /** What the table shows. */
 export interface ListTable {
@@ -28,6 +28,8 @@ export interface ListTable {
   /** Whether all loaded rows are selected; `mixed` when some are. */
   readonly selected: boolean | 'mixed';
   readonly selectLoaded: () => void;
+  /** A click anywhere in the rows: one listener for all controls of all of them. */
+  readonly handleRowClick: (event: MouseEvent) => void;
 }
 
 /** Skeletons below the last row while the next page comes. */
@@ -40,7 +42,7 @@ export function renderListTable(table: ListTable): TemplateResult {
   const count = hasMore ? (total ?? -1) : (rows?.length ?? 0);
   return html`<table role="table" aria-label=${strings.title} aria-describedby="keys" aria-busy=${rows === undefined ? 'true' : nothing} aria-rowcount=${count < 0 ? -1 : count + 1}>
     ${guard([context, table.sort, table.selected, rows === undefined], () => renderHead(table))}
-    <tbody role="rowgroup">
+    <tbody role="rowgroup" @click=${table.handleRowClick}>
       ${rows === undefined ? renderSkeletonRows(columns, 6) : renderRows(table, rows)}
       ${rows !== undefined && hasMore && drawn.at(-1) === rows.length - 1 ? renderSkeletonRows(columns, SKELETONS_BELOW) : nothing}
     </tbody>
@@ -87,7 +89,9 @@ function renderRow(
 ): unknown {
   const state = stateOf(schedule, row);
   return guard([schedule, context, ...Object.values(state)], () =>
-    renderScheduleRow(schedule, context, state),
+    state.outlinePx === undefined
+      ? renderScheduleRow(schedule, context, state)
+      : renderRowOutline(schedule, state),
   );
 }
 

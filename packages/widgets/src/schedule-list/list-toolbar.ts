@@ -1,9 +1,11 @@
 import type {ScheduleFacets} from '@shipsec/schedules-sdk/contract';
+import type {SchedulePagesData} from '@shipsec/schedules-sdk/store';
 import {html, nothing, type TemplateResult} from 'lit';
 import {controlValue} from '../shared/control-value.js';
 import {columnsIcon, searchIcon} from '../shared/icons.js';
 import {commonStrings, scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
 import {renderSegments} from '../shared/segments.js';
+import type {Snapshot} from '../shared/store-controller.js';
 import {isNarrowed, isStatus, type ListView, nextRuns, statuses} from './list-view.js';
 
 export interface Toolbar {
@@ -120,9 +122,18 @@ function nextRunOptions(facets: ScheduleFacets | undefined): readonly Option[] {
   }));
 }
 
+/** "950 schedules", as far as they are counted; empty when nothing could be loaded. */
+export function countText({status, data}: Snapshot<SchedulePagesData>, locale: string): string {
+  if (status === 'error') return '';
+  if (data === undefined) return strings.loading;
+  const {total, rows} = data;
+  if (total === undefined) return strings.countAtLeast(formatCount(rows.length, locale));
+  return strings.count(total, formatCount(total, locale));
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
-export function formatCount(count: number, locale: string): string {
+function formatCount(count: number, locale: string): string {
   let format = formats.get(locale);
   if (format === undefined) {
     format = new Intl.NumberFormat(locale);

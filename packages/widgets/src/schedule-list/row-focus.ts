@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {rowOf} from './row-control.js';
 
 /** What {@link RowFocus} needs of its element. */
 export interface RowFocusHost extends ReactiveControllerHost {
@@ -87,10 +88,6 @@ export class RowFocus implements ReactiveController {
     if (isInside !== wasInside) this.onChange(isInside);
     this.host.requestUpdate();
   }
-}
-
-function rowOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('tr[data-id]') : null;
 }
 
 function actionOf(target: EventTarget | null): string | undefined {

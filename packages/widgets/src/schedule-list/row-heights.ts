@@ -53,6 +53,11 @@ export class RowHeights {
     return sum;
   }
 
+  /** Of one row, as far as it is known. */
+  heightOf(row: number): number {
+    return this.#measured.get(row) ?? this.#estimate;
+  }
+
   /** The row that lies at an offset, within the list. */
   rowAt(offset: number): number {
     let low = 0;

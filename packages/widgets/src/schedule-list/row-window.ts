@@ -1,10 +1,24 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {RowHeights} from './row-heights.js';
+import {RowOutlines} from './row-outlines.js';
+import {ScrollPace} from './scroll-pace.js';
 
 /** Rows from `first` on, before `end`. */
 export interface RowRange {
   readonly first: number;
   readonly end: number;
+}
+
+/** The places of the rows in a range, and of the one with the focus wherever it is; ascending. */
+export function withFocused(
+  {first, end}: RowRange,
+  rows: readonly {readonly id: string}[],
+  focused: string | undefined,
+): readonly number[] {
+  const places = Array.from({length: end - first}, (_, index) => first + index);
+  const place = focused === undefined ? -1 : rows.findIndex(({id}) => id === focused);
+  if (place === -1 || (place >= first && place < end)) return places;
+  return place < first ? [place, ...places] : [...places, place];
 }
 
 /** Rows beyond the screen that are drawn with it, in pixels. */
@@ -21,6 +35,8 @@ const FALLBACK_PX = 800;
  */
 export class RowWindow implements ReactiveController {
   readonly heights = new RowHeights(ROW_ESTIMATE_PX);
+  readonly #outlines = new RowOutlines();
+  readonly #pace = new ScrollPace(() => this.#soon());
   #range: RowRange = {first: 0, end: 0};
   #visible = {first: 0, last: 0};
   #count = 0;
@@ -55,6 +71,7 @@ export class RowWindow implements ReactiveController {
     removeEventListener('resize', this.#handleScroll);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#pace.stop();
   }
 
   /** While held, no row on screen becomes lower than it is: what lies below it stays where it is. */
@@ -72,6 +89,16 @@ export class RowWindow implements ReactiveController {
     return this.#range;
   }
 
+  /**
+   * Whether only the outline of a row is to be drawn, as somebody scrolls faster than rows can be.
+   *
+   * @param isFocused the row with the focus is always whole
+   * @returns its height in pixels; undefined for a whole row
+   */
+  outlineOf(row: number, isFocused: boolean): number | undefined {
+    return this.#outlines.has(row) && !isFocused ? this.heights.heightOf(row) : undefined;
+  }
+
   hostUpdated(): void {
     if (this.#count === 0) return;
     const measured = this.#drawnRows().map((row) => [row, row.getBoundingClientRect().height] as const);
@@ -79,21 +106,28 @@ export class RowWindow implements ReactiveController {
     if (this.#isHeld) for (const [row, height] of measured) holdHeight(row, height);
     if (this.#look(false)) this.host.requestUpdate();
     this.onShow(this.#visible.first, this.#visible.last);
+    if (!this.#outlines.isEmpty && !this.#pace.isHurried) this.#soon();
   }
 
   #drawnRows(): readonly HTMLElement[] {
-    return [...(this.body()?.querySelectorAll<HTMLElement>(':scope > tr[data-row]') ?? [])];
+    return [...(this.body()?.children ?? [])].filter(isRow);
   }
 
-  readonly #handleScroll = (): void => {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
+  readonly #handleScroll = (): void => this.#soon();
+
+  /** Once per frame, however much has happened in it. */
+  #soon(): void {
+    if (this.#frame !== 0 || !this.host.isConnected) return;
+    this.#frame = requestAnimationFrame((at) => {
       this.#frame = 0;
       if (this.#count === 0) return;
-      if (this.#look(false)) this.host.requestUpdate();
+      const mustDraw = this.#look(false, at);
+      const mustFill = !this.#pace.isHurried && !this.#outlines.isEmpty;
+      if (mustFill) this.#outlines.fill(this.#visible.first);
+      if (mustDraw || mustFill) this.host.requestUpdate();
       this.onShow(this.#visible.first, this.#visible.last);
     });
-  };
+  }
 
   #handleResize(): void {
     const {width} = this.host.getBoundingClientRect();
@@ -104,9 +138,10 @@ export class RowWindow implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Looks what is on screen. @returns whether other rows have to be drawn than are now */
-  #look(isForced: boolean): boolean {
+  /** Looks what is on screen. @param at the time of a frame; @returns whether other rows have to be drawn than are now */
+  #look(isForced: boolean, at?: number): boolean {
     const {top, bottom} = this.#screen();
+    if (at !== undefined) this.#pace.note(at, top);
     const {heights} = this;
     this.#visible = {first: heights.rowAt(top), last: heights.rowAt(bottom)};
     const needed = {first: heights.rowAt(top - RESERVE_PX), end: heights.rowAt(bottom + RESERVE_PX) + 1};
@@ -120,6 +155,7 @@ export class RowWindow implements ReactiveController {
     const end = Math.min(this.#count, heights.rowAt(bottom + AHEAD_PX) + 1);
     if (first === this.#range.first && end === this.#range.end) return false;
     this.#range = {first, end};
+    this.#outlines.draw(this.#range, this.#pace.isHurried);
     return true;
   }
 
@@ -132,6 +168,10 @@ export class RowWindow implements ReactiveController {
     const top = Math.max(0, clip.top - offset);
     return {top, bottom: Math.max(top, clip.bottom - offset)};
   }
+}
+
+function isRow(element: Element): element is HTMLElement {
+  return element instanceof HTMLElement && element.hasAttribute('data-row');
 }
 
 /** Written only when it differs: a style that is set again is a change, too. */

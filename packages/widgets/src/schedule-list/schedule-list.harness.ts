@@ -86,6 +86,11 @@ export class ScheduleListHarness {
     return this.#root.querySelectorAll('tbody tr[data-id]').length;
   }
 
+  /** How many of them in outline only. */
+  get outlined(): number {
+    return this.#root.querySelectorAll('tbody tr.outline').length;
+  }
+
   get table(): HTMLTableElement {
     return this.#find('table', '');
   }

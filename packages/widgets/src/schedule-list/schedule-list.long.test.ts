@@ -75,6 +75,25 @@ describe('<schedule-list> with many schedules', () => {
     );
   });
 
+  it('draws outlines with names where frames come late in a fast scroll, and whole rows once it is over', async () => {
+    const list = await aLoadedList(manySchedules(300));
+    let most = 0;
+    for (let frame = 0; frame < 20; frame += 1) {
+      scrollBy(0, 150);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const end = performance.now() + 40;
+      while (performance.now() < end);
+      most = Math.max(most, list.outlined);
+    }
+    expect(most).toBeGreaterThan(2);
+    await eventually(() => expect(list.outlined).toBe(0));
+    const last = list.names.at(-1) ?? '';
+    expect(list.action(last, 'run').getAttribute('aria-label')).toBe(`Run now: ${last}`);
+    const top = list.row(last).getBoundingClientRect().top;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(list.row(last).getBoundingClientRect().top).toBe(top);
+  });
+
   it('draws only what is seen of it in a box that scrolls', async () => {
     const box = document.createElement('div');
     box.setAttribute('style', 'height: 400px; overflow: auto');

@@ -116,9 +116,14 @@ export const styles = css`
     min-height: max(5.5rem, var(--held, 0px));
     contain: layout style;
   }
-  /* Never what the browser holds on to when heights change above: a gap or a skeleton that is seen is about to become rows. */
-  tbody tr[aria-hidden] {
+  /* Never what the browser holds on to when heights change above: a gap, a skeleton or an outline that is seen is about to become rows. */
+  tbody tr:is([aria-hidden], .outline) {
     overflow-anchor: none;
+  }
+  tbody tr.outline {
+    min-height: 0;
+    box-sizing: border-box;
+    overflow: hidden;
   }
   tbody tr.gap {
     min-height: 0;

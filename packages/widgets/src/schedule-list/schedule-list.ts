@@ -26,11 +26,12 @@ import {ColumnChoice} from './list-columns.js';
 import {ListExtras} from './list-extras.js';
 import {renderNoMatch, renderNoSchedules} from './list-panels.js';
 import {renderListTable} from './list-table.js';
-import {formatCount, renderBar, renderCount, renderFilters, type Toolbar} from './list-toolbar.js';
+import {countText, renderBar, renderCount, renderFilters, type Toolbar} from './list-toolbar.js';
 import {isNarrowed, type ListView, nextSort, queryOf, type SortKey} from './list-view.js';
 import {Memo} from './memo.js';
+import {rowControlOf} from './row-control.js';
 import {RowFocus} from './row-focus.js';
-import {RowWindow} from './row-window.js';
+import {RowWindow, withFocused} from './row-window.js';
 import type {RowContext} from './schedule-row.js';
 import {ScheduleListProperties} from './schedule-list.properties.js';
 import {narrowStyles} from './narrow.styles.js';
@@ -192,7 +193,7 @@ export class ScheduleList extends ScheduleListProperties {
 
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    const count = this.#countText();
+    const count = countText(this.#data.snapshot, this.locale);
     // Scrolling renders again and again; menus of a thousand workflows have no part in it.
     const parts = [
       JSON.stringify(this.#view),
@@ -233,15 +234,6 @@ export class ScheduleList extends ScheduleListProperties {
     };
   }
 
-  #countText(): string {
-    const {status, data} = this.#data.snapshot;
-    if (status === 'error') return '';
-    if (data === undefined) return strings.loading;
-    const {total, rows} = data;
-    if (total === undefined) return strings.countAtLeast(formatCount(rows.length, this.locale));
-    return strings.count(total, formatCount(total, this.locale));
-  }
-
   #renderContent(): TemplateResult {
     const {status, error, data} = this.#data.snapshot;
     if (status === 'error')
@@ -259,7 +251,7 @@ export class ScheduleList extends ScheduleListProperties {
     const {data} = this.#data.snapshot;
     const isStillOld = this.#data.outdated && data?.rows.length === 0;
     const rows = isStillOld ? undefined : data?.rows;
-    const drawn = this.#drawn(rows ?? []);
+    const drawn = withFocused(this.#window.rangeOf(rows?.length ?? 0), rows ?? [], this.#focus.focused);
     const tabStop = this.#focus.tabStopOf(drawn.flatMap((row) => rows?.[row]?.id ?? []));
     const count = this.#selection.countOf(rows?.length);
     return renderListTable({
@@ -276,21 +268,13 @@ export class ScheduleList extends ScheduleListProperties {
         isPending: this.#actions.isPending(id),
         isSelected: this.#selection.has(id),
         isTabStop: id === tabStop,
+        outlinePx: this.#window.outlineOf(row, id === this.#focus.focused),
       }),
       selected: count > 0 && count >= (rows?.length ?? 0) ? true : count > 0 ? 'mixed' : false,
+      handleRowClick: this.#handleRowClick,
       selectLoaded: () =>
         this.#extras.select(() => this.#selection.toggleLoaded(this.#rows.map(({id}) => id))),
     });
-  }
-
-  /** The rows on screen, and the one with the focus wherever it is. */
-  #drawn(rows: readonly Schedule[]): readonly number[] {
-    const {first, end} = this.#window.rangeOf(rows.length);
-    const drawn = Array.from({length: end - first}, (_, index) => first + index);
-    const {focused} = this.#focus;
-    const place = focused === undefined ? -1 : rows.findIndex(({id}) => id === focused);
-    if (place === -1 || (place >= first && place < end)) return drawn;
-    return place < first ? [place, ...drawn] : [...drawn, place];
   }
 
   /** The same object until one of its parts changes, so that rows know that nothing has. */
@@ -306,17 +290,6 @@ export class ScheduleList extends ScheduleListProperties {
       workflowHref,
       scheduleHref,
       runHref,
-      perform: (action, schedule) => void this.#perform(action, schedule),
-      edit: (schedule) => emitRequest(this, 'schedule-edit-request', {schedule}),
-      more: (schedule, button) => void this.#extras.openMenu(schedule, this.#hrefOf(schedule), button),
-      select: ({id}, isRange) =>
-        this.#extras.select(() =>
-          this.#selection.toggle(
-            id,
-            this.#rows.map((row) => row.id),
-            isRange,
-          ),
-        ),
     }));
   }
 
@@ -345,6 +318,23 @@ export class ScheduleList extends ScheduleListProperties {
     const ask = action === 'delete' ? () => this.#confirmation.ask(question) : undefined;
     await this.#actions.perform(action, schedule, ask);
     this.#pages?.settle();
+  }
+
+  readonly #handleRowClick = (event: MouseEvent): void => {
+    const control = rowControlOf(event);
+    const schedule = this.#rows.find(({id}) => id === control?.id);
+    if (control === undefined || schedule === undefined) return;
+    const {action, element} = control;
+    if (action === 'run') void this.#perform('run', schedule);
+    if (action === 'toggle') void this.#perform(schedule.status === 'paused' ? 'resume' : 'pause', schedule);
+    if (action === 'edit') emitRequest(this, 'schedule-edit-request', {schedule});
+    if (action === 'more') void this.#extras.openMenu(schedule, this.#hrefOf(schedule), element);
+    if (action === 'select') this.#select(schedule.id, event.shiftKey);
+  };
+
+  #select(id: string, isRange: boolean): void {
+    const loaded = this.#rows.map((row) => row.id);
+    this.#extras.select(() => this.#selection.toggle(id, loaded, isRange));
   }
 
   readonly #changeView = (view: ListView): void => {

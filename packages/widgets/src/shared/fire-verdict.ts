@@ -2,7 +2,9 @@ import type {FireVerdict} from '@shipsec/schedules-sdk/contract';
 import {html, type TemplateResult} from 'lit';
 import {fireStrings} from './locales/en.js';
 
-const tones: Readonly<Record<FireVerdict, string>> = {
+type Tone = 'success' | 'warning' | 'danger' | '';
+
+const tones: Readonly<Record<FireVerdict, Tone>> = {
   on_time: 'success',
   late: 'warning',
   skipped_overlap: '',
@@ -20,7 +22,7 @@ export function verdictText(verdict: string): string {
 }
 
 /** The tone of `chipStyles` for a verdict; empty is neutral. */
-export function verdictTone(verdict: string): string {
+export function verdictTone(verdict: string): Tone {
   return isVerdict(verdict) ? tones[verdict] : '';
 }
 

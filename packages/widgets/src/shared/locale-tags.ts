@@ -1,3 +1,5 @@
+import {Remembered} from './remembered.js';
+
 /** `lang` counts across shadow borders, as it does for the browser itself. */
 export function nearestLang(element: Element): string | undefined {
   const holder = element.closest('[lang]');
@@ -6,13 +8,17 @@ export function nearestLang(element: Element): string | undefined {
   return root instanceof ShadowRoot ? nearestLang(root.host) : undefined;
 }
 
+const canonical = new Remembered<string | undefined>();
+
 /** A tag that `Intl` accepts, or undefined: pages do carry `lang="en_US"` and `lang=""`. */
 export function canonicalTag(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
+  return canonical.of(tag, () => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0];
+    } catch {
+      return undefined;
+    }
+  });
 }
 
 /** What the viewer's browser prefers, the first choice first. */

@@ -25,5 +25,5 @@ export function runStatusText(status: string): string {
 
 /** A run's status as a chip; needs `chipStyles`. */
 export function renderRunStatus(status: string): TemplateResult {
-  return html`<span class="chip ${isKnown(status) ? tones[status] : ''}"><span class="dot"></span><span class="label">${runStatusText(status)}</span></span>`;
+  return html`<span class="chip ${isKnown(status) ? tones[status] : ''}"><span class="dot"></span><span class="label" .textContent=${runStatusText(status)}></span></span>`;
 }

@@ -4,8 +4,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {hrefFrom} from './href-template.js';
 import {pauseIcon, syncIcon, warningIcon} from './icons.js';
 import {scheduleStrings as strings} from './locales/en.js';
+import {Remembered} from './remembered.js';
 import {renderRunStatus} from './run-status.js';
 import {renderTime} from './time.js';
+
+const words = new Remembered<string | undefined>();
 
 /** The cadence in words where there are words: a Studio backend may hold one that our parser refuses. */
 export function cadenceWords(
@@ -13,11 +16,13 @@ export function cadenceWords(
   locale: string,
 ): string | undefined {
   if (humanLabel) return humanLabel;
-  try {
-    return describeCadence({cronExpression, timezone}, {locale});
-  } catch {
-    return undefined;
-  }
+  return words.of(`${locale}|${cronExpression}`, () => {
+    try {
+      return describeCadence({cronExpression, timezone}, {locale});
+    } catch {
+      return undefined;
+    }
+  });
 }
 
 /** Polls are seconds apart: of the fires that Temporal has announced, the first that is still to come. */
@@ -59,7 +64,7 @@ export function renderLastRun(
 export function renderStatusChips({status, synced, syncError}: Schedule): TemplateResult {
   const marks = {active: html`<span class="dot"></span>`, paused: pauseIcon(), error: warningIcon()};
   const tone = {active: 'success', paused: '', error: 'danger'}[status];
-  return html`<span class="chip ${tone}" part="status">${marks[status]}<span class="label">${strings.status[status]}</span></span>${synced === false ? renderNotSynced(syncError) : nothing}`;
+  return html`<span class="chip ${tone}" part="status">${marks[status]}<span class="label" .textContent=${strings.status[status]}></span></span>${synced === false ? renderNotSynced(syncError) : nothing}`;
 }
 
 function renderNotSynced(syncError: string | null | undefined): TemplateResult {

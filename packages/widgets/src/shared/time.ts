@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {formatDateTime, isKnownTimeZone, sameWallClock, viewerTimeZone} from './format/date-time.js';
 import {commonStrings} from './locales/en.js';
 import {formatRelative} from './format/relative-time.js';
+import {Remembered} from './remembered.js';
 import {ticking} from './ticking.js';
 
 export interface TimeOptions {
@@ -20,18 +21,37 @@ export interface TimeOptions {
  */
 export function renderTime(iso: string, options: TimeOptions): TemplateResult {
   const {locale, timeZone, direction = 'any', forViewer = false} = options;
-  const viewer = viewerTimeZone();
-  // A Studio backend stores zones that no browser knows (`Local`); then the viewer's zone has to do.
-  const zone = timeZone !== undefined && isKnownTimeZone(timeZone) ? timeZone : viewer;
-  const differs = !sameWallClock(iso, zone, viewer);
-  const inFull = formatDateTime(iso, {locale, timeZone: zone, style: 'long'});
-  const tooltip = differs
-    ? `${inFull}\n${commonStrings.yourTime(formatDateTime(iso, {locale, style: 'long'}))}`
-    : inFull;
-  const clock = formatDateTime(iso, {locale, style: 'clock', sameDayIn: zone});
+  const {inZone, forThem, tooltip} = textsOf(iso, locale, timeZone);
   return html`<time datetime=${iso} title=${tooltip}>${ticking(() => distance(iso, locale, direction))}</time>
-    <span class="secondary">${formatDateTime(iso, {locale, timeZone: zone})}</span>
-    ${differs && forViewer ? html`<span class="secondary">${commonStrings.yourTime(clock)}</span>` : nothing}`;
+    <span class="secondary" .textContent=${inZone}></span>
+    ${forThem !== undefined && forViewer ? html`<span class="secondary" .textContent=${forThem}></span>` : nothing}`;
+}
+
+interface TimeTexts {
+  readonly inZone: string;
+  /** In the viewer's zone; undefined where their clock shows the same. */
+  readonly forThem: string | undefined;
+  readonly tooltip: string;
+}
+
+const texts = new Remembered<TimeTexts>();
+
+function textsOf(iso: string, locale: string, timeZone: string | undefined): TimeTexts {
+  const thisYear = new Date().getFullYear();
+  return texts.of(`${iso}|${locale}|${timeZone}|${thisYear}`, () => {
+    const viewer = viewerTimeZone();
+    // A Studio backend stores zones that no browser knows (`Local`); then the viewer's zone has to do.
+    const zone = timeZone !== undefined && isKnownTimeZone(timeZone) ? timeZone : viewer;
+    const inZone = formatDateTime(iso, {locale, timeZone: zone});
+    const inFull = formatDateTime(iso, {locale, timeZone: zone, style: 'long'});
+    if (sameWallClock(iso, zone, viewer)) return {inZone, forThem: undefined, tooltip: inFull};
+    const {yourTime} = commonStrings;
+    return {
+      inZone,
+      forThem: yourTime(formatDateTime(iso, {locale, style: 'clock', sameDayIn: zone})),
+      tooltip: `${inFull}\n${yourTime(formatDateTime(iso, {locale, style: 'long'}))}`,
+    };
+  });
 }
 
 function distance(iso: string, locale: string, direction: 'any' | 'future'): string {
