@@ -65,6 +65,12 @@ export const NodeConfigSchema = z
       })
       .optional()
       .describe('How it serves an agent. Absent: it does not.'),
+    runtimeInputs: z
+      .array(z.unknown())
+      .optional()
+      .describe(
+        'Of an entry point: `params.runtimeInputs` once more, for clients that look here. Read where `params` has none. Absent: there are none.',
+      ),
     connectedToolNodeIds: z.array(z.string()).optional().describe('The tools of an agent. Absent: none.'),
   })
   .meta({

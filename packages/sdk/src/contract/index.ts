@@ -164,6 +164,7 @@ export {
   type Graph,
   type GraphInput,
 } from './graph.js';
+export {showRuntimeInputs, storeRuntimeInputs} from './runtime-inputs.js';
 export {
   RetryPolicySchema,
   ActionSchema,

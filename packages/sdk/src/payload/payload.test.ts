@@ -52,6 +52,17 @@ const graph = GraphSchema.parse({
   edges: [],
 });
 
+describe('entryPointInputs', () => {
+  it("reads them from where Studio's editor looks, if they are nowhere else", () => {
+    const [entry, ...others] = structuredClone(graph.nodes);
+    const runtimeInputs = [{id: 'url', type: 'text'}];
+    entry!.data.config = {params: {}, inputOverrides: {}, runtimeInputs};
+    expect(entryPointInputs({nodes: [entry!, ...others]})?.map(({id}) => id)).toEqual(['url']);
+    entry!.data.config = {params: {runtimeInputs: []}, inputOverrides: {}, runtimeInputs};
+    expect(entryPointInputs({nodes: [entry!, ...others]})).toEqual([]);
+  });
+});
+
 const definition: WorkflowDefinition = {
   version: 2,
   title: graph.name,

@@ -55,8 +55,14 @@ export function workflowNodes(source: PayloadSource): NodeDefaults[] {
 export function entryPointInputs(source: PayloadSource): (RuntimeInput & {label: string})[] | undefined {
   const entryPoint = workflowNodes(source).find((node) => node.componentId === ENTRY_POINT);
   if (entryPoint === undefined) return undefined;
-  const declared = entryPoint.params['runtimeInputs'];
+  const declared = entryPoint.params['runtimeInputs'] ?? copyOf(source, entryPoint.ref);
   return Array.isArray(declared) ? declared.flatMap(readInput) : [];
+}
+
+/** A graph that no server of ours has stored may have them where Studio's editor looks for them. */
+function copyOf(source: PayloadSource, ref: string): unknown {
+  if ('actions' in source) return undefined;
+  return source.nodes.find(({id}) => id === ref)?.data.config.runtimeInputs;
 }
 
 function readInput(value: unknown): (RuntimeInput & {label: string})[] {

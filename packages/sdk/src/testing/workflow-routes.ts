@@ -3,6 +3,8 @@ import {
   compileGraph,
   type Graph,
   GraphSchema,
+  showRuntimeInputs,
+  storeRuntimeInputs,
   UpdateWorkflowMetadataRequestSchema,
   type Workflow,
   type WorkflowDefinition,
@@ -70,7 +72,7 @@ function viewOfWorkflow(world: FakeWorld, workflow: Workflow): Workflow {
   const {id, name, description, graph} = workflow;
   const {runCount, lastRun} = runsOf(world, workflow);
   // The name in the graph is that of its version; after a rename the workflow's own is meant.
-  return {...workflow, graph: {...graph, id, name, description}, runCount, lastRun};
+  return {...workflow, graph: {...showRuntimeInputs(graph), id, name, description}, runCount, lastRun};
 }
 
 function summaryOf(world: FakeWorld, workflow: Workflow): WorkflowSummary {
@@ -104,7 +106,8 @@ function runsOf({state}: FakeWorld, {id, runCount, lastRun}: Workflow) {
   };
 }
 
-function createWorkflow(world: FakeWorld, graph: Graph): Workflow {
+function createWorkflow(world: FakeWorld, drawn: Graph): Workflow {
+  const graph = storeRuntimeInputs(drawn);
   const now = world.clock.now();
   const version = compileVersion(graph, 1, now);
   const workflow: Workflow = {
@@ -127,7 +130,8 @@ function createWorkflow(world: FakeWorld, graph: Graph): Workflow {
   return workflow;
 }
 
-function updateWorkflow(world: FakeWorld, id: string, graph: Graph): Workflow {
+function updateWorkflow(world: FakeWorld, id: string, drawn: Graph): Workflow {
+  const graph = storeRuntimeInputs(drawn);
   const workflow = workflowById(world, id);
   const versions = versionsOf(world, workflow);
   const now = world.clock.now();
@@ -221,5 +225,5 @@ function versionOf(world: FakeWorld, {id, versionId}: {id: string; versionId: st
 
 function viewOfVersion(workflowId: string, stored: StoredVersion): WorkflowVersion {
   const {id, version, graph, createdAt, committedAt} = stored;
-  return {id, workflowId, version, graph, createdAt, committedAt};
+  return {id, workflowId, version, graph: showRuntimeInputs(graph), createdAt, committedAt};
 }

@@ -28,6 +28,7 @@ describe('cors', () => {
     expect(headers.get('access-control-allow-origin')).toBe(MINE);
     expect(headers.get('access-control-allow-methods')).toContain('PATCH');
     expect(headers.get('access-control-allow-headers')).toMatch(/Authorization.*If-Match.*Idempotency-Key/);
+    expect(headers.get('access-control-allow-headers')).toMatch(/X-Idempotency-Key.*X-Org-Id/);
     const answer = await fetch(url, {headers: {origin: MINE}});
     expect(answer.headers.get('access-control-expose-headers')).toContain('ETag');
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();

@@ -3,10 +3,13 @@ import type {RequestHandler} from 'express';
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
 const REQUEST_HEADERS = [
   'Authorization',
+  'Cache-Control',
   'Content-Type',
   'If-Match',
   'Idempotency-Key',
   'Last-Event-ID',
+  'X-Idempotency-Key',
+  'X-Org-Id',
   'X-Organization-Id',
   'X-Request-Id',
 ].join(', ');

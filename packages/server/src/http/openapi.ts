@@ -139,7 +139,7 @@ function securityOf({access}: Endpoint): Pick<ZodOpenApiOperationObject, 'securi
 const idempotencyHeader = z.object({
   'Idempotency-Key': z.string().optional().meta({
     description:
-      'Chance of your own, such as a UUID; the first 128 characters count. For a day, the same request with it is one effect with one answer.',
+      'Chance of your own, such as a UUID; the first 128 characters count. For a day, the same request with it is one effect with one answer. `X-Idempotency-Key` is read where this is absent.',
   }),
 });
 

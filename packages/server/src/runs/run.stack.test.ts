@@ -3,7 +3,7 @@ import {SECRET_MASK} from '@shipsec/schedules-sdk/payload';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from '../storage/connect.js';
-import {aWorkflowGraph, startApp, type TestApp} from '../testing/start-app.js';
+import {aWorkflowGraph, INTERNAL_TOKEN, startApp, type TestApp} from '../testing/start-app.js';
 import {createDatabase, storageKinds, type TestDatabase} from '../testing/test-server.js';
 
 /** Nothing listens there. */
@@ -188,6 +188,20 @@ describe.each(storageKinds)('runs on %s', (kind) => {
       expect((await app.report(`/internal/runs/${runId}/started`, {temporalRunId: 'x'}, globex)).status).toBe(
         404,
       );
+    });
+
+    it("takes the organization from Studio's shorter header as well, where the other is absent", async () => {
+      const {body: theirs} = await app.call('POST', '/workflows', aWorkflowGraph(), {
+        'x-test-user': 'initech/eve',
+      });
+      const ask = (headers: Record<string, string>) =>
+        fetch(`${app.url}/internal/runs`, {
+          method: 'POST',
+          headers: {'content-type': 'application/json', 'x-internal-token': INTERNAL_TOKEN, ...headers},
+          body: JSON.stringify({workflowId: theirs.id, inputs}),
+        }).then((answer) => answer.status);
+      expect(await ask({'x-org-id': 'initech'})).toBe(201);
+      expect(await ask({'x-org-id': 'initech', 'x-organization-id': 'acme'})).toBe(404);
     });
 
     it('answers under the API prefix too, as it is configured in Studio', async () => {

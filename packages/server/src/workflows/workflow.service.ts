@@ -1,5 +1,6 @@
 import {
   compileGraph,
+  storeRuntimeInputs,
   type AffectedSchedule,
   type CommitWorkflowResponse,
   type Graph,
@@ -65,7 +66,8 @@ export class WorkflowService {
   }
 
   /** Stores the graph as version 1. @throws HttpProblem `workflow_invalid`, `insufficient_scope` */
-  async create(caller: Caller, graph: Graph): Promise<Workflow> {
+  async create(caller: Caller, drawn: Graph): Promise<Workflow> {
+    const graph = storeRuntimeInputs(drawn);
     if (caller.identity.workflowIds !== undefined) {
       throw new HttpProblem('insufficient_scope', 'Who is bound to certain workflows cannot make another.');
     }
@@ -97,7 +99,8 @@ export class WorkflowService {
    * Stores the graph as the next version; it runs once it is committed, or at once where none ever was. Then schedules
    * whose payload does not fit it are named. @throws HttpProblem `workflow_invalid`
    */
-  async update(caller: Caller, id: string, graph: Graph): Promise<Workflow> {
+  async update(caller: Caller, id: string, drawn: Graph): Promise<Workflow> {
+    const graph = storeRuntimeInputs(drawn);
     const compiled = compileOrThrow(graph);
     const {organizationId, userId} = caller.identity;
     let affected: AffectedSchedule[] = [];

@@ -1,4 +1,9 @@
-import type {Workflow, WorkflowSummary, WorkflowVersion} from '@shipsec/schedules-sdk/contract';
+import {
+  showRuntimeInputs,
+  type Workflow,
+  type WorkflowSummary,
+  type WorkflowVersion,
+} from '@shipsec/schedules-sdk/contract';
 import type {WorkflowSummaryView, WorkflowView} from './workflow.repository.js';
 import type {WorkflowVersionRow} from './workflow.table.js';
 
@@ -9,7 +14,7 @@ export function toWorkflow(row: WorkflowView): Workflow {
     name: row.name,
     description: row.description,
     // The name in the graph is that of its version; after a rename the workflow's own is meant.
-    graph: {...row.graph, id: row.id, name: row.name, description: row.description},
+    graph: {...showRuntimeInputs(row.graph), id: row.id, name: row.name, description: row.description},
     organizationId: row.organizationId,
     compiledDefinition: row.committedDefinition,
     lastRun: row.lastRun?.toISOString() ?? null,
@@ -36,7 +41,7 @@ export function toWorkflowVersion(row: WorkflowVersionRow): WorkflowVersion {
     id,
     workflowId,
     version,
-    graph,
+    graph: showRuntimeInputs(graph),
     createdAt: row.createdAt.toISOString(),
     committedAt: row.committedAt?.toISOString() ?? null,
   };

@@ -225,6 +225,45 @@ export function describeWorkflows(subject: () => Subject): void {
       });
     });
 
+    /** What it answers, as `id: type`. */
+    async function inputsOf(id: string): Promise<string[]> {
+      const {body} = await subject().send('GET', `/workflows/${id}/runtime-inputs`);
+      const {inputs} = subject().parse('RuntimeInputsResponse', body);
+      return inputs.map((input) => `${input.id}: ${input.type}`);
+    }
+    const seats = aRuntimeInput({id: 'seats', type: 'number'});
+
+    it.each([
+      ['config.runtimeInputs', {params: {}, runtimeInputs: [seats]}],
+      ['config.params.runtimeInputs', {params: {runtimeInputs: [seats]}}],
+    ])('reads them from %s, and every graph shows them in both places', async (_place, config) => {
+      const {client} = subject();
+      const graph = aGraph({name: subject().name('Workflow')});
+      graph.nodes[0]!.data.config = {inputOverrides: {}, ...config};
+      const {id, currentVersionId} = await client.workflows.create(graph);
+      await expect(inputsOf(id)).resolves.toEqual(['seats: number']);
+      const seen = [
+        (await client.workflows.get(id)).graph,
+        (await client.workflows.version(id, currentVersionId ?? '')).graph,
+        ...(await client.workflows.list()).filter((workflow) => workflow.id === id).map((each) => each.graph),
+      ];
+      expect(seen).toHaveLength(3);
+      for (const {nodes} of seen) {
+        const [entry, ...others] = nodes.map(({data}) => data.config);
+        expect(entry).toMatchObject({params: {runtimeInputs: [seats]}, runtimeInputs: [seats]});
+        for (const other of others) expect(other).not.toHaveProperty('runtimeInputs');
+      }
+    });
+
+    it('reads a change of config.params.runtimeInputs, whatever the old copy beside it says', async () => {
+      const {client} = subject();
+      const {id, graph} = await client.workflows.create(aGraph({name: subject().name('Workflow')}));
+      graph.nodes[0]!.data.config.params['runtimeInputs'] = [seats];
+      expect(graph.nodes[0]?.data.config.runtimeInputs).not.toEqual([seats]);
+      await client.workflows.update(id, graph);
+      await expect(inputsOf(id)).resolves.toEqual(['seats: number']);
+    });
+
     it('answers none for a workflow without entry point', async () => {
       const {id} = await subject().workflow({entryPoint: false});
       await expect(subject().client.workflows.entryPoint(id)).resolves.toEqual({workflowId: id, inputs: []});
