@@ -10,7 +10,7 @@ import {
   aWorkflow,
   fakeSchedulesApi,
   type FakeSchedulesApi,
-  type FakeState,
+  type FakeSchedulesApiOptions,
   fromNow,
   idOf,
 } from '@shipsec/schedules-sdk/testing';
@@ -60,7 +60,7 @@ export const schedules: readonly Schedule[] = [
 const verdicts = ['on_time', 'on_time', 'late', 'on_time', 'skipped_overlap', 'missed', 'on_time'] as const;
 
 /** The API in memory with those schedules, a history of the first, runs and an audit trail. */
-export function anApi(state: Partial<FakeState> = {}): FakeSchedulesApi {
+export function anApi(state: FakeSchedulesApiOptions = {}): FakeSchedulesApi {
   return fakeSchedulesApi({
     workflows: [tlsCheck, siteCheck],
     schedules: [...schedules],
@@ -99,7 +99,7 @@ export function anApi(state: Partial<FakeState> = {}): FakeSchedulesApi {
 /** The same API, with something in its way. */
 export function disturbed(
   disturb: (api: FakeSchedulesApi) => void,
-  state?: Partial<FakeState>,
+  state?: FakeSchedulesApiOptions,
 ): FakeSchedulesApi {
   const api = anApi(state);
   disturb(api);

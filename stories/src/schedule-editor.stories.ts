@@ -1,8 +1,8 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
-import {idOf} from '@shipsec/schedules-sdk/testing';
+import {aComponent, idOf} from '@shipsec/schedules-sdk/testing';
 import {html} from 'lit';
 import {anApi, disturbed, tlsCheck} from './sample-data.ts';
-import {button, control, eventually, shadowOf, shows, typeInto} from './within.ts';
+import {button, choose, control, eventually, shadowOf, shows, typeInto} from './within.ts';
 
 interface Arguments {
   mode: 'inline' | 'drawer' | 'modal';
@@ -41,6 +41,30 @@ export const Refused: Story = {
     await shows(root, 'Website');
     (await button(root, 'Create schedule')).click();
     await shows(root, 'One field needs your attention.');
+  },
+};
+/** A server that tells of its components, as ShipSec Studio does: parameters have names, types and choices. */
+export const TypedOverrides: Story = {
+  parameters: {api: () => anApi({components: [aComponent()]})},
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    for (const parameter of ['params:method', 'params:timeoutSeconds', 'params:accept', 'params:apiKey']) {
+      await choose(root, 'Node', 'fetch');
+      await choose(root, 'Parameter', parameter);
+      (await button(root, 'Add override')).click();
+    }
+    await shows(root, 'API key');
+    await eventually('a secret', () => root.querySelector('.override input[type=password]'));
+  },
+};
+/** Where it does not, the workflow's own values say what can be set, and of which type it is. */
+export const UntypedOverrides: Story = {
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    await choose(root, 'Node', 'fetch');
+    await choose(root, 'Parameter', 'params:timeoutSeconds');
+    (await button(root, 'Add override')).click();
+    await shows(root, 'Same as the workflow’s own setting.');
   },
 };
 /** What was typed is kept in the tab over a reload, without secrets, and offered when the editor opens again. */

@@ -32,9 +32,9 @@ export async function shows(root: ShadowRoot | Element, text: string): Promise<v
 }
 
 /** A control within a shadow root by its label. */
-export function control(root: ShadowRoot, label: string): HTMLInputElement | null {
+export function control(root: ShadowRoot, label: string): HTMLInputElement | HTMLSelectElement | null {
   const found = [...root.querySelectorAll('label')].find(({textContent}) => textContent.trim() === label);
-  return found === undefined ? null : root.querySelector<HTMLInputElement>(`[id="${found.htmlFor}"]`);
+  return found === undefined ? null : root.querySelector(`[id="${found.htmlFor}"]`);
 }
 
 /** Puts a text into a control, once it is there, as typing it does. */
@@ -42,4 +42,15 @@ export async function typeInto(root: ShadowRoot, label: string, text: string): P
   const input = await eventually(`control "${label}"`, () => control(root, label));
   input.value = text;
   input.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+}
+
+/** Chooses an option of a select by its value, once both are there. */
+export async function choose(root: ShadowRoot, label: string, value: string): Promise<void> {
+  const select = await eventually(`option ${value} of "${label}"`, () => {
+    const found = control(root, label);
+    const options = found instanceof HTMLSelectElement ? [...found.options] : [];
+    return options.some((option) => option.value === value) && found;
+  });
+  select.value = value;
+  select.dispatchEvent(new Event('change', {bubbles: true, composed: true}));
 }

@@ -3,6 +3,7 @@ import {ProblemError} from '../errors/index.js';
 import {HttpTransport, type RequestOptions} from './http.js';
 import type {SchedulesClientOptions} from './options.js';
 import {ApiKeysResource} from './api-keys.js';
+import {ComponentsResource} from './components.js';
 import {EmbedTokensResource} from './embed-tokens.js';
 import {EventsResource} from './event-stream.js';
 import {RunsResource} from './runs.js';
@@ -26,6 +27,8 @@ export class SchedulesClient {
   readonly schedules: SchedulesResource;
   /** What schedules run. */
   readonly workflows: WorkflowsResource;
+  /** What workflows are made of. */
+  readonly components: ComponentsResource;
   /** What was run, by a schedule or otherwise. */
   readonly runs: RunsResource;
   /** Changes as they happen. */
@@ -42,6 +45,7 @@ export class SchedulesClient {
     this.organizationId = options.organizationId;
     this.schedules = new SchedulesResource(this.#http);
     this.workflows = new WorkflowsResource(this.#http);
+    this.components = new ComponentsResource(this.#http);
     this.runs = new RunsResource(this.#http);
     this.events = new EventsResource(this.#http);
     this.embedTokens = new EmbedTokensResource(this.#http);

@@ -198,3 +198,32 @@ export const exampleSchedule = {
   createdBy: 'alice',
   updatedBy: 'alice',
 };
+
+export const exampleComponentParameter = {
+  id: 'method',
+  label: 'Method',
+  type: 'select',
+  required: false,
+  default: 'GET',
+  description: 'How it asks.',
+  options: [
+    {label: 'GET', value: 'GET'},
+    {label: 'HEAD', value: 'HEAD'},
+  ],
+};
+
+export const exampleComponentPort = {
+  id: 'url',
+  label: 'URL',
+  required: true,
+  editor: 'text',
+  connectionType: {kind: 'primitive', name: 'text'},
+};
+
+export const exampleComponent = {
+  id: 'core.http.request',
+  name: 'HTTP request',
+  description: 'Sends an HTTP request and hands on the answer.',
+  parameters: [exampleComponentParameter],
+  inputs: [exampleComponentPort],
+};

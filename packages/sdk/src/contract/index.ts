@@ -1,4 +1,12 @@
 export {compileGraph, type CompiledGraph} from './compile-graph.js';
+export {
+  ComponentParameterSchema,
+  ComponentPortSchema,
+  ComponentSchema,
+  type ComponentParameter,
+  type ComponentPort,
+  type Component,
+} from './component.js';
 export {HealthSchema, type Health} from './health.js';
 export {
   SCHEDULE_TRIGGER_WORKFLOW,

@@ -3,6 +3,7 @@ import {ApiKeyListSchema, ApiKeySchema, CreatedApiKeySchema} from './api-key.js'
 import {AuditListSchema} from './audit.js';
 import {BackfillResponseSchema} from './backfill.js';
 import {BulkResponseSchema} from './bulk.js';
+import {ComponentSchema} from './component.js';
 import {DriftSchema, OrphanListSchema} from './drift.js';
 import {EmbedTokenSchema} from './embed-token.js';
 import {FireListSchema, UpcomingFiresSchema} from './fire.js';
@@ -67,6 +68,7 @@ export const responseSchemas = {
   CommitWorkflowResponse: CommitWorkflowResponseSchema,
   DeleteWorkflowResponse: DeleteWorkflowResponseSchema,
   RuntimeInputsResponse: RuntimeInputsResponseSchema,
+  ComponentList: z.array(ComponentSchema),
   RunWorkflowResponse: RunWorkflowResponseSchema,
   Run: RunSchema,
   RunList: RunListSchema,

@@ -54,6 +54,7 @@ export function createSchedulesStore(
     workflows: () => look(['workflows'], (signal) => client.workflows.summary({signal})),
     workflow: (id) => look(['workflow', id], (signal) => client.workflows.get(id, {signal})),
     entryPoint: (id) => look(['entry-point', id], (signal) => client.workflows.entryPoint(id, {signal})),
+    components: () => look(['components'], (signal) => client.components.list({signal})),
     runs: (query = {}) => watch(['runs', query], (signal) => client.runs.list(query, {signal})),
     run: (runId) => watch(['run', runId], (signal) => client.runs.get(runId, {signal})),
     trace: (runId) => watch(['trace', runId], (signal) => client.runs.trace(runId, {signal})),

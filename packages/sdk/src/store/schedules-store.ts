@@ -8,6 +8,7 @@ import type {
   BulkResponse,
   BulkUndoRequest,
   CancelRunResponse,
+  Component,
   CreateScheduleRequest,
   Drift,
   FireList,
@@ -52,6 +53,8 @@ export interface StoreReads {
   workflow(id: string): Resource<Workflow>;
   /** The typed inputs that a run of a workflow takes. */
   entryPoint(workflowId: string): Resource<RuntimeInputsResponse>;
+  /** What can be set at which kind of node. Error `unsupported` where the server does not tell. */
+  components(): Resource<Component[]>;
   /** A page of runs, newest first. */
   runs(query?: ListRunsQuery): Resource<RunList>;
   /** One run. */

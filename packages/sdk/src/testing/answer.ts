@@ -2,6 +2,7 @@ import {type ResponseName, validateResponse} from '../contract/index.js';
 import {accessRoutes} from './access-routes.js';
 import {auditRoutes} from './audit-routes.js';
 import {bulkRoutes} from './bulk.js';
+import {componentRoutes} from './component-routes.js';
 import {driftRoutes} from './drift.js';
 import {type FakeCall, type FakeRoute} from './fake-route.js';
 import {type FakeRequest, queryOf, requireJsonBody} from './fake-request.js';
@@ -26,6 +27,7 @@ const routes: readonly FakeRoute[] = [
   ...auditRoutes,
   ...runRoutes,
   ...workflowRoutes,
+  ...componentRoutes,
   ...liveRoutes,
   ...accessRoutes,
 ];

@@ -7,8 +7,9 @@ import {
   WorkflowSchema,
   WorkflowSummarySchema,
 } from '../contract/index.js';
-import {NetworkError, ProblemError, StaleEditError} from '../errors/index.js';
+import {NetworkError, ProblemError, StaleEditError, UnsupportedError} from '../errors/index.js';
 import {
+  aComponent,
   aNode,
   aRun,
   aRuntimeInput,
@@ -56,6 +57,12 @@ describe('fakeSchedulesApi', () => {
     const broken = aSchedule({name: 7 as unknown as string});
     expect(() => fakeSchedulesApi({schedules: [broken]})).toThrow(/seeded schedule .* breaks the contract/);
     expect(() => fakeSchedulesApi({runs: [aRun(), aRun()]})).toThrow(/Two seeded runs have the ID/);
+  });
+
+  it('tells of components only where it was given some, as a Studio backend and our server do', async () => {
+    const components = [aComponent()];
+    expect(await fakeSchedulesApi({components}).client().components.list()).toEqual(components);
+    await expect(fakeSchedulesApi().client().components.list()).rejects.toBeInstanceOf(UnsupportedError);
   });
 
   it('answers rows that a test has put into its state between two requests', async () => {

@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   AuditEvent,
+  Component,
   FireRecord,
   Orphan,
   OverlapPolicy,
@@ -93,6 +94,8 @@ export interface FakeWorld {
   readonly limits: FakeLimits;
   /** How many starts per second Temporal's namespace allows. */
   readonly startsPerSecond: number;
+  /** Undefined where the server does not tell. */
+  readonly components: readonly Component[] | undefined;
   /** What somebody changed in Temporal from outside, by schedule. */
   readonly held: Map<string, HeldChange>;
   readonly bulkOperations: Map<string, BulkOperation>;

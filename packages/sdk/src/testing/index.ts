@@ -1,3 +1,4 @@
+export {aComponent} from './builders/a-component.js';
 export {aFire} from './builders/a-fire.js';
 export {aRun} from './builders/a-run.js';
 export {aSchedule} from './builders/a-schedule.js';

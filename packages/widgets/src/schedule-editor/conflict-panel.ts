@@ -1,3 +1,4 @@
+import {SECRET_MASK} from '@shipsec/schedules-sdk/payload';
 import {html, nothing, type TemplateResult} from 'lit';
 import {warningIcon} from '../shared/icons.js';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
@@ -95,6 +96,7 @@ function overrideName(value: unknown): string | undefined {
 /** Drafts of durations and overrides are told by what a person typed in them. */
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return briefValue(value ?? undefined);
+  if ('type' in value && value.type === 'secret') return SECRET_MASK;
   if ('text' in value) return briefValue(value.text);
   if ('amount' in value && 'unit' in value) return `${String(value.amount)} ${String(value.unit)}`;
   return briefValue(value);

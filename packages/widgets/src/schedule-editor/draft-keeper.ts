@@ -65,7 +65,9 @@ export class DraftKeeper implements ReactiveController {
     if (key === undefined || session.form === undefined) return;
     if (session.graph !== undefined) for (const id of secretInputIds(session.graph)) this.#secretIds.add(id);
     this.#withdrawPointless(key, session);
-    if (this.#look !== undefined || this.#offer !== undefined || session.isRestoring) return;
+    // Until types are known, a secret may pass for a text.
+    const isEarly = session.isRestoring || session.types.isPending;
+    if (isEarly || this.#look !== undefined || this.#offer !== undefined) return;
     if (session.form !== this.#seen) this.#follow(key, session);
   }
 

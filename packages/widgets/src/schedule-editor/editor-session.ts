@@ -17,6 +17,7 @@ import {
   withWorkflow,
   type EditorForm,
 } from './form-state.js';
+import {ComponentTypes} from './component-types.js';
 import {mergeForms, takeTheirs, type FormConflict, type MergedForm} from './merge-forms.js';
 import type {FormDraft} from './kept-draft.js';
 import {PinnedVersions} from '../shared/pinned-versions.js';
@@ -51,6 +52,7 @@ export class EditorSession {
   /** The workflow as it would run; undefined until it is known. */
   graph: Graph | undefined;
 
+  readonly types: ComponentTypes;
   #baseline: EditorForm | undefined;
   #stored: Schedule | undefined;
   /** Workflow and version that the drafts are made for. */
@@ -76,6 +78,10 @@ export class EditorSession {
       args: () => [shownStore(), this.#workflowId()] as const,
       resource: ([store, id]) => (id === '' ? undefined : store?.workflow(id)),
     });
+    this.types = new ComponentTypes(host, () => ({
+      store: shownStore(),
+      hasOverrides: (this.form?.overrides.length ?? 0) > 0,
+    }));
     this.#workflows = new StoreController(host, {
       args: () => [shownStore(), this.choosesWorkflow] as const,
       resource: ([store, chooses]) => (chooses ? store?.workflows() : undefined),
@@ -104,7 +110,8 @@ export class EditorSession {
 
   /** Whether all that the form shows is there, or is known not to come. */
   get isSettled(): boolean {
-    return this.form !== undefined && (this.#isSeeded || this.loadError !== undefined);
+    if (this.form === undefined || this.types.isPending) return false;
+    return this.#isSeeded || this.loadError !== undefined;
   }
 
   /** Whether a draft is still on its way back into the form. */
@@ -179,7 +186,15 @@ export class EditorSession {
       this.#adopt(this.#schedule.snapshot.data);
     }
     this.#seedDrafts();
+    this.#typeOverrides();
     this.#finishRestoring();
+  }
+
+  #typeOverrides(): void {
+    const {form, graph, types} = this;
+    if (form === undefined || graph === undefined || this.#baseline === undefined) return;
+    this.form = types.typed(form, graph);
+    this.#baseline = types.typed(this.#baseline, graph);
   }
 
   readonly change = (patch: Partial<EditorForm>, ...keys: readonly string[]): void => {

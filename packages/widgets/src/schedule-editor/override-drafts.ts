@@ -1,7 +1,9 @@
 import type {Graph, InputPayload} from '@shipsec/schedules-sdk/contract';
-import {workflowNodes} from '@shipsec/schedules-sdk/payload';
+import {jsonEqual, SECRET_MASK, workflowNodes} from '@shipsec/schedules-sdk/payload';
+import type {TemplateResult} from 'lit';
 import {fieldKey} from './field-errors.js';
-import {draftOf, typeOfValue, type ValueType} from './value-draft.js';
+import type {ControlAttributes} from './form-field.js';
+import {draftOf, readDraft, typeOfValue, type ValueType} from './value-draft.js';
 
 /** Which half of a node override: a component parameter, or the value of an unconnected input port. */
 export type OverrideTarget = 'params' | 'inputOverrides';
@@ -20,10 +22,32 @@ export interface OverrideDraft extends OverrideRef {
   readonly text: string;
 }
 
+/** A control of a component's own for one of its values. */
+export type DeclaredControl = (options: {
+  readonly override: OverrideDraft;
+  readonly attributes: ControlAttributes;
+  readonly label: string;
+  readonly set: (patch: Partial<OverrideDraft>) => void;
+}) => TemplateResult;
+
+/** What a component says of one of its values. */
+export interface DeclaredValue {
+  readonly label: string;
+  readonly hint?: string;
+  /** Absent where its values tell. */
+  readonly type?: ValueType | undefined;
+  /** Where a new override starts when there is no default. */
+  readonly start?: unknown;
+  /** Absent for the control of its type. */
+  readonly control?: DeclaredControl;
+}
+
 /** One value of a node that can be overridden. */
 export interface OverridableValue extends OverrideRef {
-  /** Absent when the workflow sets none. */
+  /** Absent when neither the workflow nor its component sets one. */
   readonly default?: unknown;
+  /** Absent where the server does not tell. */
+  readonly declared?: DeclaredValue;
 }
 
 /** A node as the editor shows it. */
@@ -82,10 +106,26 @@ export function overrideDrafts(payload: InputPayload, nodes: readonly Overridabl
   );
 }
 
-/** A new override, starting from the workflow's default. */
-export function newOverride(ref: OverrideRef, fallback: unknown): OverrideDraft {
-  const type = fallback === undefined || fallback === null ? 'text' : typeOfValue(fallback);
-  return {nodeRef: ref.nodeRef, target: ref.target, name: ref.name, type, text: draftOf(type, fallback)};
+/** A new override, starting from the default, in the type that is declared, else in that of the default. */
+export function newOverride({nodeRef, target, name, declared, ...value}: OverridableValue): OverrideDraft {
+  const start = value.default ?? declared?.start ?? undefined;
+  const own = start === undefined ? 'text' : typeOfValue(start);
+  const type = declared?.type !== undefined && holds(declared.type, start) ? declared.type : own;
+  const text = type === 'boolean' && start === undefined ? 'false' : draftOf(type, start);
+  return {nodeRef, target, name, type, text};
+}
+
+/** Whether a value can be written and read back as one of a type. */
+export function holds(type: ValueType, value: unknown): boolean {
+  const read = readDraft(type, draftOf(type, value));
+  return read.ok && jsonEqual(read.value, value);
+}
+
+/** The overrides as they may be shown: secret values are masked. */
+export function maskedOverrides(overrides: readonly OverrideDraft[]): OverrideDraft[] {
+  return overrides.map((override) =>
+    override.type === 'secret' && override.text !== '' ? {...override, text: SECRET_MASK} : override,
+  );
 }
 
 export function findOverridable(
@@ -121,7 +161,8 @@ function overridable(
   return value === undefined ? {nodeRef, target, name} : {nodeRef, target, name, default: value};
 }
 
-function connectedPorts(graph: Graph, ref: string): ReadonlySet<string> {
+/** The input ports of a node into which an edge leads. */
+export function connectedPorts(graph: Graph, ref: string): ReadonlySet<string> {
   const edges = graph.edges.filter((edge) => edge.target === ref);
   return new Set(edges.flatMap((edge) => (typeof edge.targetHandle === 'string' ? [edge.targetHandle] : [])));
 }

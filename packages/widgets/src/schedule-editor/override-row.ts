@@ -10,6 +10,7 @@ import {
   overrideKey,
   overrideTypes,
   sameOverride,
+  type DeclaredValue,
   type OverridableNode,
   type OverrideDraft,
 } from './override-drafts.js';
@@ -27,18 +28,24 @@ export interface OverrideRowOptions {
 export function overrideRow({context, override, nodes, remove}: OverrideRowOptions): TemplateResult {
   const key = overrideKey(override);
   const error = context.errors.get(key);
-  const fallback = findOverridable(nodes, override)?.default;
+  const {default: fallback, declared} = findOverridable(nodes, override) ?? {};
+  const label = t.overrides.value(
+    `${nodeLabel(nodes, override.nodeRef)} · ${declared?.label ?? override.name}`,
+  );
+  const attributes = controlAttributes(key, error, declared?.hint);
   const set = (patch: Partial<OverrideDraft>): void => replace(context, override, patch, key);
   return html`<li class="override" part="override">
     <div class="override-head">
       <span class="override-name"
-        ><code>${override.name}</code>${
+        >${declared === undefined || declared.label === override.name ? nothing : html`<span>${declared.label}</span>`}<code
+          >${override.name}</code
+        >${
           override.target === 'inputOverrides'
             ? html`<span class="chip square">${t.overrides.portNote}</span>`
             : nothing
         }</span
       >
-      ${fallback === undefined || fallback === null ? typeSelect(override, set) : nothing}
+      ${asksForType(override, fallback, declared) ? typeSelect(override, set) : nothing}
       <button
         type="button"
         class="button quiet small icon"
@@ -48,15 +55,18 @@ export function overrideRow({context, override, nodes, remove}: OverrideRowOptio
         ${trashIcon()}
       </button>
     </div>
-    ${valueControl({
-      type: override.type,
-      text: override.text,
-      attributes: controlAttributes(key, error),
-      required: true,
-      label: t.overrides.value(`${nodeLabel(nodes, override.nodeRef)} · ${override.name}`),
-      change: (text) => set({text}),
-    })}
-    ${messagesTemplate(key, error)} ${difference(fallback, override)}
+    ${
+      declared?.control?.({override, attributes, label, set}) ??
+      valueControl({
+        type: override.type,
+        text: override.text,
+        attributes,
+        required: true,
+        label,
+        change: (text) => set({text}),
+      })
+    }
+    ${messagesTemplate(key, error, declared?.hint)} ${override.type === 'secret' ? nothing : difference(fallback, override)}
   </li>`;
 }
 
@@ -76,6 +86,17 @@ function difference(fallback: unknown, override: OverrideDraft): TemplateResult 
     <span aria-hidden="true" class="arrow">→</span>
     <span class="visually-hidden">${t.overrides.willBe}</span><ins>${after}</ins>
   </p>`;
+}
+
+/** Unless what is declared, or the default, tells; or tells something that the value is not. */
+function asksForType(
+  override: OverrideDraft,
+  fallback: unknown,
+  declared: DeclaredValue | undefined,
+): boolean {
+  if (declared?.control !== undefined) return false;
+  if (declared?.type !== undefined) return declared.type !== override.type;
+  return fallback === undefined || fallback === null;
 }
 
 /** Where the workflow has no default, only a person can say what kind of value it is. */

@@ -1,9 +1,11 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
+import {commonStrings} from '../shared/locales/en.js';
 import {controlValue} from '../shared/control-value.js';
 import {plusIcon} from '../shared/icons.js';
 import {scheduleEditorStrings as t} from '../shared/locales/en.js';
+import type {ComponentTypes} from './component-types.js';
 import {controlId, formField, sectionTemplate, type SectionContext} from './form-field.js';
 import {
   newOverride,
@@ -30,7 +32,7 @@ export class OverridesSection {
     private readonly host: ReactiveControllerHost & {readonly renderRoot: HTMLElement | DocumentFragment},
   ) {}
 
-  render(context: SectionContext, nodes: readonly OverridableNode[]): TemplateResult {
+  render(context: SectionContext, nodes: readonly OverridableNode[], types: ComponentTypes): TemplateResult {
     const {overrides} = context.form;
     const refs = [...new Set(overrides.map((override) => override.nodeRef))];
     return sectionTemplate(
@@ -40,13 +42,15 @@ export class OverridesSection {
       html`${
         overrides.length === 0
           ? html`<p class="hint">${t.overrides.none}</p>`
-          : repeat(
-              refs,
-              (ref) => ref,
-              (ref) => this.#node(context, nodes, ref),
-            )
+          : types.isPending
+            ? skeleton()
+            : repeat(
+                refs,
+                (ref) => ref,
+                (ref) => this.#node(context, nodes, ref),
+              )
       }
-      ${nodes.length === 0 ? nothing : this.#composer(context, nodes)}
+      ${nodes.length === 0 ? nothing : this.#composer(context, nodes, types)}
       <p class="visually-hidden" role="status">${this.#announcement}</p>`,
     );
   }
@@ -67,11 +71,17 @@ export class OverridesSection {
     </div>`;
   }
 
-  #composer(context: SectionContext, nodes: readonly OverridableNode[]): TemplateResult {
+  #composer(
+    context: SectionContext,
+    nodes: readonly OverridableNode[],
+    {want, isPending}: ComponentTypes,
+  ): TemplateResult {
     const node = nodes.find((candidate) => candidate.ref === this.#nodeRef);
     const ref = this.#chosen(node);
-    return html`<div class="composer">
-      ${this.#nodeSelect(nodes)} ${node === undefined ? nothing : this.#parameterSelect(node, context)}
+    // Whoever comes here is about to override something: what can be set is asked for while they choose where.
+    return html`<div class="composer" @focusin=${want} @change=${want}>
+      ${this.#nodeSelect(nodes)}
+      ${node === undefined ? nothing : isPending ? skeleton() : this.#parameterSelect(node, context)}
       ${node !== undefined && this.#choice === OTHER ? this.#nameField() : nothing}
       <button
         type="button"
@@ -113,7 +123,7 @@ export class OverridesSection {
               ?disabled=${isTaken(context, value)}
               .selected=${live(choiceOf(value) === this.#choice)}
             >
-              ${value.name}
+              ${labelOf(value)}
             </option>`,
         )}
       </optgroup>`;
@@ -167,8 +177,11 @@ export class OverridesSection {
     value: OverridableValue | undefined,
   ): void {
     if (value === undefined) return;
-    const override = newOverride(value, value.default);
-    this.#announcement = t.overrides.added(value.name, nodeLabel(nodes, value.nodeRef));
+    const override = newOverride(value);
+    this.#announcement = t.overrides.added(
+      value.declared?.label ?? value.name,
+      nodeLabel(nodes, value.nodeRef),
+    );
     this.#set({choice: '', otherName: ''});
     context.change({overrides: [...context.form.overrides, override]}, overrideKey(override));
     this.#focus(controlId(overrideKey(override)));
@@ -187,6 +200,17 @@ export class OverridesSection {
       this.host.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus(),
     );
   }
+}
+
+/** "Timeout (timeoutSeconds)": what people call it, and what stands in the payload. */
+function labelOf({name, declared}: OverridableValue): string {
+  return declared === undefined || declared.label === name ? name : `${declared.label} (${name})`;
+}
+
+function skeleton(): TemplateResult {
+  return html`<span class="skeleton" role="status">
+    <span class="visually-hidden">${commonStrings.loading}</span><span class="bone"></span>
+  </span>`;
 }
 
 function choiceOf({target, name}: OverrideRef): string {

@@ -52,7 +52,7 @@ function changesList(
         <dt>${change.nodeRef === undefined ? (input?.label ?? change.key) : overrideTerm(change, nodes)}</dt>
         <dd>
           <span class="value">${briefValue(change.value, BRIEF)}</span>
-          ${noteOf(change, input?.type === 'secret')}
+          ${noteOf(change, input?.type === 'secret' || change.value === SECRET_MASK)}
         </dd>
       </div>`;
     })}

@@ -1,4 +1,4 @@
-import {aWorkflow} from '@shipsec/schedules-sdk/testing';
+import {aComponent, aWorkflow} from '@shipsec/schedules-sdk/testing';
 import {afterEach, describe, expect, it} from 'vitest';
 import {describeAccessibility, partsBeyond320} from '../shared/testing/a11y-suite.js';
 import {eventually, unmountAll} from '../shared/testing/fixture.js';
@@ -41,6 +41,30 @@ describe('<schedule-editor> in a narrow place', () => {
 
 describeAccessibility({
   'a new schedule': async () => (await ScheduleEditorHarness.open()).element,
+  'a stored one with typed overrides': async () =>
+    (
+      await ScheduleEditorHarness.edit(
+        {
+          inputPayload: {
+            ...payload,
+            nodeOverrides: {
+              fetch: {
+                params: {
+                  method: 'HEAD',
+                  timeoutSeconds: 5,
+                  headers: {},
+                  body: 'x',
+                  accept: [200],
+                  apiKey: 'x',
+                },
+                inputOverrides: {},
+              },
+            },
+          },
+        },
+        {components: [aComponent()]},
+      )
+    ).element,
   'a stored one with overrides, inline': async () =>
     (await ScheduleEditorHarness.edit({inputPayload: overridden}, {properties: {mode: 'inline'}})).element,
   'with errors': async () => {

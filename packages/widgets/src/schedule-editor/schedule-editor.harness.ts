@@ -1,4 +1,5 @@
-import type {FieldIssue, Schedule, Workflow} from '@shipsec/schedules-sdk/contract';
+import type {Component, FieldIssue, Schedule, Workflow} from '@shipsec/schedules-sdk/contract';
+import {expect} from 'vitest';
 import {page, userEvent} from 'vitest/browser';
 import {
   aNode,
@@ -39,6 +40,8 @@ export function aTypedWorkflow(): Workflow {
 export interface EditorSetup {
   readonly workflows?: readonly Workflow[];
   readonly schedules?: readonly Schedule[];
+  /** What the server tells of its components. @default it does not tell */
+  readonly components?: readonly Component[] | undefined;
   readonly properties?: Partial<ScheduleEditor>;
 }
 
@@ -50,8 +53,13 @@ export class ScheduleEditorHarness {
   ) {}
 
   /** An open drawer for a new schedule of the first workflow, unless `properties` say otherwise. */
-  static async open({workflows = [aTypedWorkflow()], schedules = [], properties = {}}: EditorSetup = {}) {
-    const api = fakeSchedulesApi({workflows: [...workflows], schedules: [...schedules]});
+  static async open(setup: EditorSetup = {}) {
+    const {workflows = [aTypedWorkflow()], schedules = [], components, properties = {}} = setup;
+    const api = fakeSchedulesApi({
+      workflows: [...workflows],
+      schedules: [...schedules],
+      ...(components === undefined ? {} : {components}),
+    });
     return ScheduleEditorHarness.over(api, {workflowId: workflows[0]?.id, ...properties});
   }
 
@@ -92,6 +100,20 @@ export class ScheduleEditorHarness {
 
   async choose(label: string, option: string): Promise<void> {
     await this.control(label).selectOptions(option);
+  }
+
+  /** Adds an override, as far as the control for its value. */
+  async override(node: string, parameter: string): Promise<void> {
+    await this.choose('Node', node);
+    await eventually(() => expect(this.optionsOf('Parameter')).toContain(parameter));
+    await this.choose('Parameter', parameter);
+    await this.button('Add override').click();
+  }
+
+  /** What a select offers; nothing while it is not there. */
+  optionsOf(label: string): readonly string[] {
+    const select = this.control(label).query();
+    return select instanceof HTMLSelectElement ? [...select.options].map(({text}) => text.trim()) : [];
   }
 
   async preset(name: string): Promise<void> {
@@ -156,6 +178,13 @@ export class ScheduleEditorHarness {
       .map((id) => this.root.getElementById(id))
       .find((each) => each?.classList.contains('error'));
     return error?.textContent?.replaceAll(/\s+/g, ' ').trim();
+  }
+
+  /** All that the tab has stored. */
+  get kept(): string {
+    return Object.keys(sessionStorage)
+      .map((key) => `${key} ${sessionStorage.getItem(key)}`)
+      .join('\n');
   }
 
   /** What the live regions of the editor say. */

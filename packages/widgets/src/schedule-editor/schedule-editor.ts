@@ -30,7 +30,7 @@ import {EditorSession, type SaveOutcome} from './editor-session.js';
 import {controlId, type SectionContext} from './form-field.js';
 import {payloadOf} from './form-state.js';
 import {InputsSection} from './inputs-section.js';
-import {overridableNodes} from './override-drafts.js';
+import {maskedOverrides} from './override-drafts.js';
 import {OverridesSection} from './overrides-section.js';
 import {payloadSummary} from './payload-summary.js';
 import {policiesSection} from './policies-section.js';
@@ -324,18 +324,21 @@ export class ScheduleEditor extends ConnectedElement {
   }
 
   #payloadSections(context: SectionContext): unknown {
-    const {graph, loadError, retry, withoutEntryPoint} = this.#session;
+    const {graph, loadError, retry, withoutEntryPoint, types} = this.#session;
     if (withoutEntryPoint || context.form.workflowId === '') return nothing;
     if (graph === undefined)
       return loadError === undefined ? skeletonTemplate() : loadErrorTemplate(loadError, retry);
     return html`${this.#inputs.render(context, entryPointInputs(graph) ?? [])}
-    ${this.#overrides.render(context, overridableNodes(graph))}`;
+    ${this.#overrides.render(context, types.nodesOf(graph), types)}`;
   }
 
   #summary({form}: SectionContext): unknown {
-    const {graph, withoutEntryPoint} = this.#session;
-    if (graph === undefined || withoutEntryPoint) return nothing;
-    return payloadSummary(graph, payloadOf(form, graph), overridableNodes(graph));
+    const {graph, withoutEntryPoint, types} = this.#session;
+    // What may be a secret is not shown before that is known.
+    const isEarly = types.isPending && form.overrides.length > 0;
+    if (graph === undefined || withoutEntryPoint || isEarly) return nothing;
+    const shown = {...form, overrides: maskedOverrides(form.overrides)};
+    return payloadSummary(graph, payloadOf(shown, graph), types.nodesOf(graph));
   }
 
   #footerTemplate(): TemplateResult {

@@ -232,6 +232,17 @@ export const sectionStyles = css`
   .difference .arrow {
     color: var(--_text-muted);
   }
+  .options {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem 1rem;
+  }
+  .options label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-height: 1.5rem;
+  }
   .composer {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));

@@ -13,6 +13,8 @@ export interface ValueControlOptions {
   readonly required?: boolean;
   /** For a control without a visible label. */
   readonly label?: string;
+  /** For a text of several lines. */
+  readonly lines?: number;
   /** Whether a secret is shown in clear. */
   readonly revealed?: boolean;
   readonly change: (text: string) => void;
@@ -27,7 +29,7 @@ export function valueControl(options: ValueControlOptions): TemplateResult {
     case 'array':
       return areaControl(options);
     default:
-      return lineControl(options);
+      return options.lines === undefined ? lineControl(options) : areaControl(options);
   }
 }
 
@@ -63,10 +65,18 @@ function lineControl({
   />`;
 }
 
-function areaControl({type, text, attributes, required, label, change}: ValueControlOptions): TemplateResult {
+function areaControl({
+  type,
+  text,
+  lines,
+  attributes,
+  required,
+  label,
+  change,
+}: ValueControlOptions): TemplateResult {
   const rows = Math.min(12, Math.max(type === 'array' ? 3 : 4, text.split('\n').length + 1));
   return html`<textarea
-    class="control mono"
+    class="control ${lines === undefined ? 'mono' : ''}"
     id=${attributes.id}
     rows=${rows}
     autocomplete="off"

@@ -113,6 +113,7 @@ export const scheduleEditorStrings: typeof english = {
     chooseNode: 'Knoten wählen …',
     parameter: 'Parameter',
     chooseParameter: 'Parameter wählen …',
+    chooseValue: 'Wert wählen …',
     params: 'Parameter',
     ports: 'Eingänge',
     other: 'Anderer Parameter …',

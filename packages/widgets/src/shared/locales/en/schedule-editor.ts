@@ -111,6 +111,7 @@ export const scheduleEditorStrings = {
     chooseNode: 'Choose a node…',
     parameter: 'Parameter',
     chooseParameter: 'Choose a parameter…',
+    chooseValue: 'Choose a value…',
     params: 'Parameters',
     ports: 'Input ports',
     other: 'Another parameter…',

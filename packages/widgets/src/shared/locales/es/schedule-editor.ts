@@ -112,6 +112,7 @@ export const scheduleEditorStrings: typeof english = {
     chooseNode: 'Elija un nodo…',
     parameter: 'Parámetro',
     chooseParameter: 'Elija un parámetro…',
+    chooseValue: 'Elija un valor…',
     params: 'Parámetros',
     ports: 'Puertos de entrada',
     other: 'Otro parámetro…',

@@ -113,6 +113,7 @@ export const scheduleEditorStrings: typeof english = {
     chooseNode: 'Choisissez un nœud…',
     parameter: 'Paramètre',
     chooseParameter: 'Choisissez un paramètre…',
+    chooseValue: 'Choisissez une valeur…',
     params: 'Paramètres',
     ports: 'Ports d’entrée',
     other: 'Autre paramètre…',

@@ -111,6 +111,7 @@ export const scheduleEditorStrings: typeof english = {
     chooseNode: 'ノードを選択…',
     parameter: 'パラメーター',
     chooseParameter: 'パラメーターを選択…',
+    chooseValue: '値を選択…',
     params: 'パラメーター',
     ports: '入力ポート',
     other: '別のパラメーター…',

@@ -108,6 +108,7 @@ export const scheduleEditorStrings: typeof english = {
     chooseNode: '选择节点…',
     parameter: '参数',
     chooseParameter: '选择参数…',
+    chooseValue: '选择值…',
     params: '参数',
     ports: '输入端口',
     other: '其他参数…',
