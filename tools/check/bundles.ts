@@ -37,7 +37,7 @@ export const bundles: readonly Bundle[] = [
   {name: '<run-trigger-badge>', code: widget('run-trigger-badge'), goal: 9, limit: 9},
   {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 57},
   {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 68},
-  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 100},
+  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 101},
 ];
 
 /**
