@@ -1,7 +1,7 @@
-import {createParser, type EventSourceMessage} from 'eventsource-parser';
 import type {LiveEvent} from '../contract/index.js';
 import {ContractError, NetworkError, ProblemError} from '../errors/index.js';
 import type {HttpTransport} from './http.js';
+import {pause} from './pause.js';
 
 /** How to follow live events. */
 export interface SubscribeOptions {
@@ -47,6 +47,8 @@ export class EventsResource {
         };
         const {body} = await this.#http.open({method: 'get', path: 'events', headers, signal});
         onConnectedChange?.(true);
+        // Nobody needs it before the first rows are there.
+        const {readMessages} = await import('./read-messages.js');
         for await (const message of readMessages(body)) {
           failures = 0;
           cursor = message.id ?? cursor;
@@ -78,25 +80,6 @@ function isEvent(value: unknown): value is LiveEvent {
   return typeof value === 'object' && value !== null && 'type' in value && 'scheduleId' in value;
 }
 
-/** Reads a body as server-sent events; leaving the loop closes the connection. */
-async function* readMessages(
-  body: ReadableStream<Uint8Array> | null,
-): AsyncGenerator<EventSourceMessage, void, undefined> {
-  if (body === null) return;
-  const waiting: EventSourceMessage[] = [];
-  const parser = createParser({onEvent: (message) => void waiting.push(message)});
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parser.feed(decoder.decode(part.value, {stream: true}));
-      yield* waiting.splice(0);
-    }
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
 /** Whether trying again can help: the connection broke, or the server is busy or restarting. */
 function isPassing(error: unknown): boolean {
   if (error instanceof ProblemError) return error.status >= 500 || error.status === 429;
@@ -113,17 +96,4 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 function delayMs(failures: number): number {
   const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures);
   return longest / 2 + (Math.random() * longest) / 2;
-}
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
-    if (isAborted(signal)) done();
-  });
 }

@@ -105,8 +105,9 @@ function sleep(milliseconds: number): Promise<void> {
   });
 }
 
-/** @throws the signal's reason as soon as it aborts. */
+/** @throws the signal's reason as soon as it aborts, also when it has already. */
 async function untilAborted(signal: AbortSignal, promise: Promise<void>): Promise<void> {
+  if (signal.aborted) throw reasonOf(signal);
   let stopListening = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     const onAbort = (): void => reject(reasonOf(signal));
