@@ -6,11 +6,12 @@ import {StartError, explainError} from '../stack/start-error.ts';
 import {buildDemo} from './build-demo.ts';
 import {bundleWidgets} from './bundle-widgets.ts';
 import {describeElements} from './describe-elements.ts';
+import {minifyStyles} from './minify-styles.ts';
 
 const PACKAGES = ['sdk', 'widgets', 'server', 'worker'].map((name) => `packages/${name}`);
 
 /**
- * Compiles the packages, bundles the widgets for the browser and puts the demo page together. All three look at what
+ * Compiles the packages, minifies the widgets' styles, bundles them for the browser and puts the demo page together. All look at what
  * is there and write only what has changed, so that a build with nothing to do takes about a second.
  *
  * @throws {StartError} with the compiler's messages.
@@ -19,6 +20,7 @@ export async function build(): Promise<void> {
   const compiler = join(repositoryRoot, 'node_modules/.bin/tsc');
   const compiled = await runCommand(compiler, ['-b', ...PACKAGES], {cwd: repositoryRoot});
   if (!compiled.ok) throw new StartError(`The packages do not compile:\n${compiled.output}`);
+  await minifyStyles(join(repositoryRoot, 'packages/widgets/dist'));
   const bundle = await bundleWidgets(repositoryRoot);
   buildDemo(repositoryRoot, bundle);
 }

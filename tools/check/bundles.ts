@@ -35,9 +35,9 @@ export const bundles: readonly Bundle[] = [
     limit: 6.8,
   },
   {name: '<run-trigger-badge>', code: widget('run-trigger-badge'), goal: 9, limit: 9},
-  {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 48},
-  {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 60},
-  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 92},
+  {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 47},
+  {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 59.5},
+  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 91},
 ];
 
 /**
