@@ -7,13 +7,20 @@ import {findFreePorts} from '../../tools/stack/ports.ts';
 import {openBrowser} from './browser.ts';
 import {startStack, type Stack} from './stack.ts';
 
-/** The stack as `npm start` runs it, with a folder of its own, and a browser, for all tests of a file. */
-export function useStack(): {readonly stack: Stack; readonly browser: Browser} {
+/**
+ * The stack as `npm start` runs it, with a folder of its own, and a browser, for all tests of a file.
+ *
+ * @param env what else its processes are told, asked for once before it starts.
+ */
+export function useStack(env: () => Promise<Record<string, string>> = async () => ({})): {
+  readonly stack: Stack;
+  readonly browser: Browser;
+} {
   const dataDir = mkdtempSync(join(tmpdir(), 'shipsec-e2e-'));
   const used: {stack?: Stack; browser?: Browser} = {};
   beforeAll(async () => {
     [used.stack, used.browser] = await Promise.all([
-      findFreePorts(4).then((port) => startStack({port, dataDir})),
+      Promise.all([findFreePorts(4), env()]).then(([port, told]) => startStack({port, dataDir, env: told})),
       openBrowser(),
     ]);
   });

@@ -1,7 +1,8 @@
 /**
- * The consumer check of `npm test`: the built SDK as somebody else's project sees it. Its types hold under both ways of
- * resolving modules with `exactOptionalPropertyTypes`, it runs in every Node that we support, and a bundler for browsers
- * finds nothing of Node in it. (That it works in Chromium, `e2e/sdk-in-browser.test.ts` shows.)
+ * The consumer check of `npm test`: the built packages as somebody else's project sees them. The SDK's types hold under
+ * both ways of resolving modules with `exactOptionalPropertyTypes`, it runs in every Node that we support, and a bundler
+ * for browsers finds nothing of Node in it; the widgets can be imported where there is no document, as a host does that
+ * renders on its server. (That both work in Chromium, `e2e/sdk-in-browser.test.ts` and `e2e/host-page.test.ts` show.)
  */
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -14,6 +15,13 @@ import {CONSUMER_PROGRAM} from './consumer-program.ts';
 const FOLDER = join(repositoryRoot, '.cache/consumer');
 /** The newest of each line, for a machine that has no Node of that line; npm fetches it once. */
 const NODES: Readonly<Record<number, string>> = {20: '20.20.2', 22: '22.23.3', 24: '24.21.0'};
+
+/** What a server does that renders a page with widgets in it: it imports the code, and has no document to use it on. */
+const WIDGETS_PROGRAM = `
+import {ScheduleList} from '@shipsec/schedules-widgets';
+import '@shipsec/schedules-widgets/define';
+if (typeof ScheduleList !== 'function' || 'document' in globalThis) throw new Error('No class, or a document.');
+`;
 
 const resolutions = [
   {name: 'bundler', options: {module: 'esnext', moduleResolution: 'bundler'}},
@@ -72,8 +80,12 @@ writeFileSync(program, (await transform(CONSUMER_PROGRAM, {loader: 'ts', target:
 for (const resolution of resolutions)
   report(`types under moduleResolution ${resolution.name}`, await typesHold(resolution));
 report('no Node built-ins', await bundlesForBrowsers());
-for (const [line, version] of Object.entries(NODES))
+const widgets = join(FOLDER, 'widgets.mjs');
+writeFileSync(widgets, WIDGETS_PROGRAM);
+for (const [line, version] of Object.entries(NODES)) {
   report(`runs in Node ${line}`, await runInNode(Number(line), version, program));
+  report(`widgets can be imported in Node ${line}`, await runInNode(Number(line), version, widgets));
+}
 
 function report(what: string, {ok, output}: CommandResult): void {
   process.stdout.write(`${what}: ${ok ? 'yes' : output}\n`);
