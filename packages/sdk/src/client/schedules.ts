@@ -1,5 +1,7 @@
 import type {
   AuditList,
+  Backfill,
+  BackfillList,
   BackfillRequest,
   BackfillResponse,
   BulkRequest,
@@ -129,6 +131,26 @@ export class SchedulesResource {
       method: 'post',
       path: at(id, 'backfill'),
       json: request,
+    });
+  }
+
+  /** Its last backfills, newest first, and how far each has come. @throws {UnsupportedError} on Studio */
+  backfills(id: string, options: RequestOptions = {}): Promise<BackfillList> {
+    return this.#http.request('BackfillList', {...options, method: 'get', path: at(id, 'backfills')});
+  }
+
+  /**
+   * Ends a backfill: what has not begun does not begin any more, and the ledger says so. Runs that have begun go on.
+   * One that is over stays as it is; the answer's `status` tells.
+   *
+   * @throws {ProblemError} 404 `backfill_not_found`
+   * @throws {UnsupportedError} on Studio
+   */
+  cancelBackfill(id: string, backfillId: string, options: RequestOptions = {}): Promise<Backfill> {
+    return this.#http.request('Backfill', {
+      ...options,
+      method: 'delete',
+      path: at(id, `backfills/${encodeURIComponent(backfillId)}`),
     });
   }
 

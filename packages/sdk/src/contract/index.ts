@@ -203,11 +203,17 @@ export {
 } from './workflow.js';
 export {responseSchemas, type ResponseName, type Responses, validateResponse} from './responses.js';
 export {
+  type Backfill,
+  type BackfillList,
+  BackfillListSchema,
   type BackfillRequest,
   BackfillRequestSchema,
   type BackfillResponse,
   BackfillResponseSchema,
+  BackfillSchema,
+  backfillStatuses,
   MAX_BACKFILL_FIRES,
+  MAX_LISTED_BACKFILLS,
 } from './backfill.js';
 export {
   type Drift,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {ApiKeyListSchema, ApiKeySchema, CreatedApiKeySchema} from './api-key.js';
 import {AuditListSchema} from './audit.js';
-import {BackfillResponseSchema} from './backfill.js';
+import {BackfillListSchema, BackfillResponseSchema, BackfillSchema} from './backfill.js';
 import {BulkResponseSchema} from './bulk.js';
 import {ComponentSchema} from './component.js';
 import {DriftSchema, OrphanListSchema} from './drift.js';
@@ -48,6 +48,8 @@ export const responseSchemas = {
   RunNowResponse: RunNowResponseSchema,
   DeleteScheduleResponse: DeleteScheduleResponseSchema,
   BackfillResponse: BackfillResponseSchema,
+  Backfill: BackfillSchema,
+  BackfillList: BackfillListSchema,
   PreviewResponse: PreviewResponseSchema,
   FireList: FireListSchema,
   UpcomingFires: UpcomingFiresSchema,

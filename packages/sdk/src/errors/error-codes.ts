@@ -118,6 +118,11 @@ export const errorCodes = {
     title: 'Run not found',
     hint: 'List the runs with GET /workflows/runs.',
   },
+  backfill_not_found: {
+    status: 404,
+    title: 'Backfill not found',
+    hint: 'List the backfills of the schedule with GET /schedules/{id}/backfills.',
+  },
   api_key_not_found: {
     status: 404,
     title: 'API key not found',

@@ -10,6 +10,7 @@ const statuses = (schedules: readonly Schedule[] = []) => schedules.map(({status
 describe('the reads of a store', () => {
   it.each([
     ['fires', '/schedules/s1/fires?verdict=late'],
+    ['backfills', '/schedules/s1/backfills'],
     ['audit', '/schedules/s1/audit?limit=5'],
     ['drift', '/schedules/s1/drift'],
     ['upcoming', '/fires/upcoming?workflowId=w1'],
@@ -17,6 +18,7 @@ describe('the reads of a store', () => {
     const {calls, store} = aStoreOver({[`GET ${path}`]: () => ({events: [], fires: [], pauses: []})});
     const resource = {
       fires: () => store.fires('s1', {verdict: 'late'}),
+      backfills: () => store.backfills('s1'),
       audit: () => store.audit('s1', {limit: 5}),
       drift: () => store.drift('s1'),
       upcoming: () => store.upcoming({workflowId: 'w1'}),
@@ -117,6 +119,7 @@ describe('an action that starts or ends runs', () => {
   const actions = {
     backfill: (store: ReturnType<typeof aStoreOver>['store']) =>
       store.backfill('s1', {from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z'}),
+    cancelBackfill: (store: ReturnType<typeof aStoreOver>['store']) => store.cancelBackfill('s1', 'b1'),
     cancelRun: (store: ReturnType<typeof aStoreOver>['store']) => store.cancelRun('r1'),
     runNow: (store: ReturnType<typeof aStoreOver>['store']) => store.runNow('s1'),
   };
@@ -124,6 +127,7 @@ describe('an action that starts or ends runs', () => {
     const {calls, store} = aStoreOver({
       'GET /workflows/runs': () => ({runs: []}),
       'POST /schedules/s1/backfill': () => ({dryRun: false, count: 1, fires: []}),
+      'DELETE /schedules/s1/backfills/b1': () => ({id: 'b1', status: 'cancelled'}),
       'POST /workflows/runs/r1/cancel': () => ({status: 'cancelled', runId: 'r1'}),
       'POST /schedules/s1/trigger': () => ({success: true, runId: 'r'}),
     });

@@ -40,6 +40,8 @@ export function createActions(client: SchedulesClient, cache: Cache): StoreActio
     runNow: (id) => touching(OF_STARTS, () => client.schedules.runNow(id)),
     backfill: (id, request) =>
       touching(request.dryRun === true ? [] : OF_STARTS, () => client.schedules.backfill(id, request)),
+    cancelBackfill: (id, backfillId) =>
+      touching(OF_STARTS, () => client.schedules.cancelBackfill(id, backfillId)),
     bulk: (request) =>
       touching(request.dryRun === true ? [] : [...OF_SCHEDULES, ...OF_STARTS], () =>
         optimistically(cache, guessOf(request), async () => {
@@ -54,7 +56,7 @@ export function createActions(client: SchedulesClient, cache: Cache): StoreActio
 }
 
 const OF_SCHEDULES = ['schedules', 'schedule', 'audit', 'drift', 'upcoming'];
-const OF_STARTS = ['runs', 'fires', 'schedules', 'schedule'];
+const OF_STARTS = ['runs', 'fires', 'backfills', 'schedules', 'schedule'];
 
 const pause: RowChange = (row) => ({...row, status: 'paused', nextRunAt: null, nextFires: []});
 const resume: RowChange = (row) => ({...row, status: 'active'});

@@ -46,6 +46,7 @@ export function createSchedulesStore(
     schedule: (id) => watch(['schedule', id], (signal) => client.schedules.get(id, {signal})),
     fires: (id, query = {}) =>
       watch(['fires', id, query], (signal) => client.schedules.history(id, query, {signal})),
+    backfills: (id) => watch(['backfills', id], (signal) => client.schedules.backfills(id, {signal})),
     audit: (id, query = {}) =>
       watch(['audit', id, query], (signal) => client.schedules.audit(id, query, {signal})),
     drift: (id) => look(['drift', id], (signal) => client.schedules.drift(id, {signal})),

@@ -124,5 +124,5 @@ function keysOf({type, scheduleId, runId}: LiveEvent): readonly KeyPrefix[] {
 }
 
 const OF_SCHEDULES = ['schedules', 'upcoming'];
-const ONE_SCHEDULE = ['schedule', 'fires', 'audit', 'drift'];
+const ONE_SCHEDULE = ['schedule', 'fires', 'backfills', 'audit', 'drift'];
 const OF_RUNS = ['runs', 'run', 'trace'];

@@ -2,6 +2,8 @@ import type {SchedulesClient} from '../client/client.js';
 import type {UpdateOptions} from '../client/schedules.js';
 import type {
   AuditList,
+  Backfill,
+  BackfillList,
   BackfillRequest,
   BackfillResponse,
   BulkRequest,
@@ -41,6 +43,8 @@ export interface StoreReads {
   schedule(id: string): Resource<Schedule>;
   /** The fire ledger of a schedule, newest first. Error `unsupported` on a Studio backend. */
   fires(id: string, query?: ListFiresQuery): Resource<FireList>;
+  /** A schedule's last backfills, and how far each has come. */
+  backfills(id: string): Resource<BackfillList>;
   /** Who changed a schedule, newest first. Error `unsupported` on a Studio backend. */
   audit(id: string, query?: ListAuditQuery): Resource<AuditList>;
   /** A schedule compared with what Temporal holds; asked again when the schedule changes, not by the clock. */
@@ -76,6 +80,8 @@ export interface StoreActions {
   runNow(id: string): Promise<RunNowResponse>;
   /** Makes the fires of a past span; with `dryRun` it only counts them, and nothing is fetched again. */
   backfill(id: string, request: BackfillRequest): Promise<BackfillResponse>;
+  /** Ends what has not begun of a backfill. */
+  cancelBackfill(id: string, backfillId: string): Promise<Backfill>;
   /** Makes Temporal match the schedule or, with `adopt`, the schedule match Temporal. */
   reconcile(id: string, request?: ReconcileRequest): Promise<Schedule>;
   /** Stores a new schedule. It appears in the lists with their next answer. */

@@ -79,8 +79,8 @@ function findRoute(request: FakeRequest): {route: FakeRoute; params: Record<stri
 }
 
 function callOf(request: FakeRequest, route: FakeRoute, params: Record<string, string>): FakeCall {
-  const {id = '', versionId = ''} = parse(route.params, decoded(params));
-  return {request, query: queryOf(request), id, versionId};
+  const {id = '', versionId = '', backfillId = ''} = parse(route.params, decoded(params));
+  return {request, query: queryOf(request), id, versionId, backfillId};
 }
 
 function decoded(params: Record<string, string>): Record<string, string> {

@@ -26,7 +26,21 @@ export function backfill(world: FakeWorld, {id, request}: FakeCall): BackfillRes
   const fires = instantsOf(schedule, {from, to}, world.clock.now());
   if (!dryRun && fires.length > 0) {
     requireRunnable(world, schedule);
-    for (const at of fires) accept(world, schedule, at, overlapPolicy);
+    const backfillId = v4();
+    const runIds = fires.map((at) => accept(world, schedule, at, overlapPolicy));
+    world.backfills.push({
+      id: backfillId,
+      scheduleId: id,
+      firstFireAt: fires[0] ?? from,
+      lastFireAt: fires.at(-1) ?? to,
+      count: fires.length,
+      overlapPolicy: overlapPolicy ?? null,
+      requestedBy: IDENTITY.userId,
+      createdAt: world.clock.now().toISOString(),
+      cancelledBy: null,
+      cancelledAt: null,
+      runIds,
+    });
     recordAudit(world, {
       action: 'schedule.backfilled',
       subjectType: 'schedule',
@@ -35,6 +49,7 @@ export function backfill(world: FakeWorld, {id, request}: FakeCall): BackfillRes
       after: {from, to, overlapPolicy: overlapPolicy ?? schedule.overlapPolicy, count: fires.length},
     });
     releaseAccepted(world);
+    return {dryRun, count: fires.length, fires, backfillId};
   }
   return {dryRun, count: fires.length, fires};
 }
@@ -54,13 +69,13 @@ function instantsOf(schedule: Schedule, {from, to}: {from: string; to: string}, 
   });
 }
 
-/** Each has its row before any begins. */
+/** Each has its row before any begins. @returns its run's ID */
 function accept(
   world: FakeWorld,
   {id: scheduleId}: Schedule,
   nominalFireAt: string,
   overlapPolicy: Schedule['overlapPolicy'] | undefined,
-): void {
+): string {
   const runId = `shipsec-run-${v4()}`;
   writeFire(world, {
     id: runId,
@@ -75,6 +90,7 @@ function accept(
     requestedBy: IDENTITY.userId,
   });
   world.accepted.push({scheduleId, at: new Date(nominalFireAt), runId, overlapPolicy});
+  return runId;
 }
 
 /** Starts what backfills have been promised, in order, as far as Temporal and other runs let it. */

@@ -8,9 +8,10 @@ export interface FakeCall {
   readonly request: FakeRequest;
   /** The query as the server reads it. */
   readonly query: Readonly<Record<string, string>>;
-  /** The path parameters `id`, already a UUID where the route says so, and `versionId`. */
+  /** The path parameters `id`, already a UUID where the route says so, `versionId` and `backfillId`. */
   readonly id: string;
   readonly versionId: string;
+  readonly backfillId: string;
 }
 
 /** One route as data. */

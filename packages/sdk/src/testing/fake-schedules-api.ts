@@ -84,6 +84,7 @@ export class FakeSchedulesApi {
       lists: new KeptLists(),
       overdue: [],
       accepted: [],
+      backfills: [],
       isTemporalThere: true,
     };
   }

@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   AuditEvent,
+  Backfill,
   Component,
   FireRecord,
   Orphan,
@@ -66,6 +67,12 @@ export interface AcceptedFire extends DueFire {
   readonly overlapPolicy: OverlapPolicy | undefined;
 }
 
+/** What the wire does not tell of a backfill by its ledger. */
+export interface AcceptedBackfill extends Omit<Backfill, 'status' | 'open'> {
+  /** Of its fires, oldest first; their rows of the ledger have the same IDs. */
+  readonly runIds: readonly string[];
+}
+
 /** What the wire does not show of a run that the fake has made. */
 export interface RunRecord {
   readonly definition: WorkflowDefinition;
@@ -108,6 +115,8 @@ export interface FakeWorld {
   readonly overdue: DueFire[];
   /** Fires of backfills that were accepted and wait to be started, in their order. */
   readonly accepted: AcceptedFire[];
+  /** Oldest first. */
+  readonly backfills: AcceptedBackfill[];
   /** False while Temporal is away. */
   isTemporalThere: boolean;
 }

@@ -1,4 +1,10 @@
-import {isTerminalRunStatus, type Run, type RunOutcome, type Schedule} from '../contract/index.js';
+import {
+  type FireVerdict,
+  isTerminalRunStatus,
+  type Run,
+  type RunOutcome,
+  type Schedule,
+} from '../contract/index.js';
 import {admitRun, isWaiting, liveRuns} from './admit-run.js';
 import {type FakeWorld, runById} from './fake-world.js';
 import {startOf, writeFire} from './fire-ledger.js';
@@ -58,10 +64,14 @@ export function finishDueRuns(world: FakeWorld): void {
 }
 
 /** Ends runs before they began: another one takes their place. */
-export function dropWaiting(world: FakeWorld, runs: readonly Run[], reason: string, at: Date): void {
+export function dropWaiting(
+  world: FakeWorld,
+  runs: readonly Run[],
+  {reason, verdict, at}: {reason: string; verdict: FireVerdict; at: Date},
+): void {
   for (const {id} of runs.filter((run) => isWaiting(world, run.id))) {
     const fire = rowById(world.state.fires, id);
-    if (fire !== undefined) writeFire(world, {...fire, verdict: 'skipped_overlap', reason});
+    if (fire !== undefined) writeFire(world, {...fire, verdict, reason});
     const outcome = {outputs: {}, success: false, error: reason};
     Object.assign(world.records.get(id) ?? {}, {isWaiting: false, outcome});
     const endTime = at.toISOString();

@@ -155,7 +155,8 @@ function endOthers(
   others: readonly Run[],
   {policy, runId, at}: {policy: OverlapPolicy; runId: string; at: Date},
 ): void {
-  dropWaiting(world, others, `Skipped: run ${runId} came after it and took its place.`, at);
+  const reason = `Skipped: run ${runId} came after it and took its place.`;
+  dropWaiting(world, others, {reason, verdict: 'skipped_overlap', at});
   const status = policy === 'terminate_other' ? 'TERMINATED' : 'CANCELLED';
   for (const {id} of others) finishRun(world, id, {status}, at);
 }

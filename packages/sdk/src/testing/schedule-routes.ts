@@ -4,6 +4,7 @@ import {
   UpdateScheduleRequestSchema,
 } from '../contract/index.js';
 import {backfill} from './backfill.js';
+import {cancelBackfill, listBackfills} from './cancel-backfill.js';
 import {type FakeCall, type FakeRoute, route} from './fake-route.js';
 import {type FakeWorld, scheduleById} from './fake-world.js';
 import {idempotencyKeyOf} from './idempotency.js';
@@ -49,6 +50,8 @@ export const scheduleRoutes: readonly FakeRoute[] = [
     200,
   ),
   route('POST', '/schedules/{id}/backfill', 'BackfillResponse', backfill, 200),
+  route('GET', '/schedules/{id}/backfills', 'BackfillList', listBackfills),
+  route('DELETE', '/schedules/{id}/backfills/{backfillId}', 'Backfill', cancelBackfill),
 ];
 
 function pauseOrResume(world: FakeWorld, call: FakeCall, isPaused: boolean) {

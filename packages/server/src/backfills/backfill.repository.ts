@@ -45,18 +45,26 @@ export function claimBackfill(db: Db, id: string, leaseSeconds: number): Promise
     .executeTakeFirst();
 }
 
-/** So many have been decided. @param leaseSeconds goes on for so long; 0 gives it back. */
+/**
+ * So many have been decided.
+ *
+ * @param leaseSeconds goes on for so long; 0 gives it back.
+ * @returns false when it has been cancelled meanwhile: nothing of it is left to do.
+ */
 export async function recordProgress(
   db: Db,
   id: string,
   released: number,
   leaseSeconds: number,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const updated = await db
     .updateTable('backfills')
     .set({released, leasedUntil: sql<Date>`now() + make_interval(secs => ${leaseSeconds})`})
     .where('id', '=', id)
-    .execute();
+    .where('finishedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return updated !== undefined;
 }
 
 export async function finishBackfill(db: Db, {id, instants}: BackfillRow): Promise<void> {
@@ -64,6 +72,7 @@ export async function finishBackfill(db: Db, {id, instants}: BackfillRow): Promi
     .updateTable('backfills')
     .set({released: instants.length, leasedUntil: null, finishedAt: new Date()})
     .where('id', '=', id)
+    .where('finishedAt', 'is', null)
     .execute();
 }
 
@@ -87,4 +96,56 @@ export async function countWaiting(db: Db, scheduleId: string): Promise<number> 
     .where('waiting', '=', true)
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/** The last ones of a schedule, newest first. */
+export function findBackfills(db: Db, scheduleId: string, limit: number): Promise<BackfillRow[]> {
+  return db
+    .selectFrom('backfills')
+    .selectAll()
+    .where('scheduleId', '=', scheduleId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export function findBackfill(db: Db, scheduleId: string, id: string): Promise<BackfillRow | undefined> {
+  return db
+    .selectFrom('backfills')
+    .selectAll()
+    .where('scheduleId', '=', scheduleId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** A fire of a backfill that has not begun: it waits to be released, or its run waits for its turn. */
+export type OpenFire = Pick<FireRow, 'id' | 'runId'>;
+
+/** Those of a schedule's backfills between two instants, both inclusive. */
+export function findOpenFires(
+  db: Db,
+  scheduleId: string,
+  {from, to}: {readonly from: string; readonly to: string},
+): Promise<OpenFire[]> {
+  return db
+    .selectFrom('fires')
+    .select(['id', 'runId'])
+    .where('scheduleId', '=', scheduleId)
+    .where('nominalFireAt', '>=', new Date(from))
+    .where('nominalFireAt', '<=', new Date(to))
+    .where('kind', '=', 'backfill')
+    .where('verdict', '=', 'late')
+    .where('startedAt', 'is', null)
+    .execute();
+}
+
+/** Nobody releases anything of it any more. */
+export async function recordCancelled(trx: Trx, id: string, userId: string): Promise<void> {
+  const now = new Date();
+  await trx
+    .updateTable('backfills')
+    .set({cancelledAt: now, cancelledBy: userId, finishedAt: now, leasedUntil: null})
+    .where('id', '=', id)
+    .execute();
 }

@@ -1,4 +1,10 @@
-import type {BackfillRequestSchema, BackfillResponse} from '@shipsec/schedules-sdk/contract';
+import {
+  MAX_LISTED_BACKFILLS,
+  type Backfill,
+  type BackfillList,
+  type BackfillRequestSchema,
+  type BackfillResponse,
+} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import type * as z from 'zod';
 import {actorOf, recordAudit} from '../audit/record-audit.js';
@@ -11,10 +17,13 @@ import {findScheduleView, type ScheduleView} from '../schedules/schedule.reposit
 import {toJson} from '../storage/column-types.js';
 import {fireOf} from '../temporal/schedule-spec.js';
 import {TemporalError} from '../temporal/temporal-errors.js';
+import type {Identity} from '../auth/identity.js';
 import type {Caller} from '../workflows/workflow.service.js';
 import {acceptedFire} from './backfill-fire.js';
 import {backfillInstants} from './backfill-instants.js';
-import {insertBackfill, insertFires} from './backfill.repository.js';
+import {viewBackfills} from './backfill-view.js';
+import {findBackfills, insertBackfill, insertFires} from './backfill.repository.js';
+import {cancelBackfill} from './cancel-backfill.js';
 import {releaseBackfill} from './release-backfills.js';
 
 /** The parsed body. */
@@ -40,15 +49,34 @@ export class BackfillService {
    */
   async backfill(caller: Caller, scheduleId: string, command: BackfillCommand): Promise<BackfillResponse> {
     const {db} = this.#dependencies;
-    const schedule = await findScheduleView(db, caller.identity, scheduleId);
-    if (schedule === undefined) throw scheduleNotFound(scheduleId);
+    const schedule = await this.#find(caller.identity, scheduleId);
     const fires = backfillInstants(schedule, command, new Date());
     const {dryRun} = command;
-    if (!dryRun && fires.length > 0) {
-      await requireRunnable(db, caller.identity.organizationId, fieldsOfRow(schedule));
-      await this.#releaseNow(await this.#accept(caller, schedule, command, fires));
-    }
-    return {dryRun, count: fires.length, fires};
+    const answer = {dryRun, count: fires.length, fires};
+    if (dryRun || fires.length === 0) return answer;
+    await requireRunnable(db, caller.identity.organizationId, fieldsOfRow(schedule));
+    const backfillId = await this.#accept(caller, schedule, command, fires);
+    await this.#releaseNow(backfillId);
+    return {...answer, backfillId};
+  }
+
+  /** The last ones, newest first. @throws HttpProblem `schedule_not_found` */
+  async list(identity: Identity, scheduleId: string): Promise<BackfillList> {
+    const {db} = this.#dependencies;
+    const {id} = await this.#find(identity, scheduleId);
+    return {backfills: await viewBackfills(db, id, await findBackfills(db, id, MAX_LISTED_BACKFILLS))};
+  }
+
+  /** Ends what has not begun. @throws HttpProblem `schedule_not_found`, `backfill_not_found` */
+  async cancel(caller: Caller, scheduleId: string, id: string): Promise<Backfill> {
+    const schedule = await this.#find(caller.identity, scheduleId);
+    return cancelBackfill(this.#dependencies.db, caller, schedule, id);
+  }
+
+  async #find(identity: Identity, scheduleId: string): Promise<ScheduleView> {
+    const schedule = await findScheduleView(this.#dependencies.db, identity, scheduleId);
+    if (schedule === undefined) throw scheduleNotFound(scheduleId);
+    return schedule;
   }
 
   /** @returns its ID; the same when the request is repeated after a crash. */

@@ -97,7 +97,12 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
     await create({overlapPolicy: 'allow'});
     const {status, body} = await backfill(fiveHours);
     expect(status).toBe(200);
-    expect(BackfillResponseSchema.parse(body)).toEqual({dryRun: false, count: 5, fires: hours(8, 5)});
+    expect(BackfillResponseSchema.parse(body)).toEqual({
+      dryRun: false,
+      count: 5,
+      fires: hours(8, 5),
+      backfillId: expect.any(String),
+    });
     const made = await runs();
     expect(made.map(({nominalFireAt}) => nominalFireAt?.toISOString())).toEqual(hours(8, 5));
     expect(await fires()).toMatchObject(

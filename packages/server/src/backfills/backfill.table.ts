@@ -19,6 +19,9 @@ export interface BackfillTable {
   leasedUntil: NullableTimestamp;
   requestedBy: string;
   createdAt: DefaultTimestamp;
+  /** When all of it was decided, or it was cancelled. */
   finishedAt: NullableTimestamp;
+  cancelledAt: NullableTimestamp;
+  cancelledBy: Nullable<string>;
 }
 export type BackfillRow = Selectable<BackfillTable>;

@@ -43,7 +43,8 @@ export async function releaseBackfills(dependencies: ApplyDependencies): Promise
 }
 
 /**
- * Releases the fires of one backfill, in their order, until `endsAt`. Does nothing while somebody else is at it.
+ * Releases the fires of one backfill, in their order, until `endsAt` or until it is cancelled. Does nothing while
+ * somebody else is at it.
  *
  * @param endsAt in milliseconds since 1970.
  * @throws TemporalUnavailableError; what has been released stays released.
@@ -67,7 +68,7 @@ export async function releaseBackfill(
       if (release === 'gone') return await closeRest(dependencies, backfill, released);
       mayWait = release === 'waiting';
       released += 1;
-      await recordProgress(db, id, released, LEASE_SECONDS);
+      if (!(await recordProgress(db, id, released, LEASE_SECONDS))) return {more: false};
     }
     await finishBackfill(db, backfill);
     return {more: false};

@@ -1,4 +1,4 @@
-import type {OverlapPolicy} from '@shipsec/schedules-sdk/contract';
+import type {FireVerdict, OverlapPolicy} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import type {Trx} from '../storage/database.js';
 import {countLive, type RunLimits} from './run-limits.js';
@@ -103,8 +103,13 @@ function skip(because: string): Admission {
   return {kind: 'skip', verdict: 'skipped_overlap', reason: `Skipped: ${because}.`};
 }
 
-/** Runs that are ended before they began: nobody else would end them. */
-export async function dropWaiting(trx: Trx, ids: readonly string[], reason: string): Promise<void> {
+/** Runs that are ended before they began: nobody else would end them. @param verdict of their fires */
+export async function dropWaiting(
+  trx: Trx,
+  ids: readonly string[],
+  reason: string,
+  verdict: FireVerdict = 'skipped_overlap',
+): Promise<void> {
   if (ids.length === 0) return;
   const now = new Date();
   const dropped = await trx
@@ -124,7 +129,7 @@ export async function dropWaiting(trx: Trx, ids: readonly string[], reason: stri
   if (dropped.length === 0) return;
   await trx
     .updateTable('fires')
-    .set({verdict: 'skipped_overlap', reason: sql<string>`${reason}`})
+    .set({verdict, reason: sql<string>`${reason}`})
     .where(
       'id',
       'in',

@@ -158,6 +158,8 @@ async function storeScheduleRun(
   // Under the lock: a repetition that came meanwhile must not meet itself as the run in its way.
   if ((await findAnyRun(trx, runId)) !== undefined) return 'taken';
   const fire = request.fire ?? defaultFire(request);
+  // A backfill may have been cancelled since we looked; it holds the schedule while it is.
+  if (fire.kind === 'backfill') await requireUndecided(trx, runId);
   if (fire.kind === 'run_now') await requireRoom(trx, request, limits);
   const policy = fire.overlapPolicy ?? schedule.overlapPolicy;
   const waitsForRoom = fire.kind === 'backfill';

@@ -24,11 +24,17 @@ const WAIT_SECONDS = 1;
 /** Runs last seconds to hours; a manual caller who asks again sooner learns nothing. */
 const LIMIT_SECONDS = 10;
 
-/** @throws HttpProblem `fire_skipped`, if it has been decided before that this fire makes no run. */
+/**
+ * Of a backfill nobody comes back to a fire that could not start; what the cadence itself wants may still come late.
+ *
+ * @throws HttpProblem `fire_skipped`, if it has been decided before that this fire makes no run.
+ */
 export async function requireUndecided(db: Db, runId: string): Promise<void> {
   const fire = await findFire(db, runId);
-  if (fire?.verdict === 'skipped_overlap' || fire?.verdict === 'skipped_limit')
-    throw fireSkipped(fire.reason);
+  if (fire === undefined) return;
+  const {kind, verdict, reason} = fire;
+  const hasEnded = kind === 'backfill' && verdict === 'failed_to_start';
+  if (hasEnded || verdict === 'skipped_overlap' || verdict === 'skipped_limit') throw fireSkipped(reason);
 }
 
 /** Decides, ends those who waited in vain, and writes the ledger. Hold the schedule's row. */

@@ -11,6 +11,7 @@ import * as ledger from './migrations/0030-ledger.js';
 import * as backfills from './migrations/0031-backfills.js';
 import * as secrets from './migrations/0040-secrets.js';
 import * as runChildren from './migrations/0050-run-children.js';
+import * as backfillCancellation from './migrations/0051-backfill-cancellation.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0031-backfills': backfills,
   '0040-secrets': secrets,
   '0050-run-children': runChildren,
+  '0051-backfill-cancellation': backfillCancellation,
 };
 
 /**

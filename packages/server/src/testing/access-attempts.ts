@@ -52,6 +52,11 @@ export const attempts: Record<string, Attempt> = {
     ...ofSchedule,
     body: () => ({from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', dryRun: true}),
   },
+  listBackfills: ofSchedule,
+  cancelBackfill: {
+    params: ({scheduleId}) => ({id: scheduleId, backfillId: randomUUID()}),
+    own: 404,
+  },
   bulkSchedules: {body: () => ({action: 'pause', filter: {}, dryRun: true})},
   undoBulk: {body: () => ({undo: randomUUID()}), constrained: 404, own: 404},
   streamEvents: {},
