@@ -19,7 +19,7 @@ const widget = (tag: string): string => `import '${widgets}/${tag}/define.js'`;
 
 /** What the size check and the bench measure. */
 export const bundles: readonly Bundle[] = [
-  {name: 'sdk: SchedulesClient', code: `export {SchedulesClient} from '${sdk}'`, goal: 14, limit: 4.5},
+  {name: 'sdk: SchedulesClient', code: `export {SchedulesClient} from '${sdk}'`, goal: 14, limit: 12.5},
   {name: 'sdk: /store', code: `export * from '${sdk}/store'`, goal: 6, limit: 6},
   {name: 'sdk: /payload', code: `export * from '${sdk}/payload'`, goal: 3, limit: 3},
   {
@@ -35,13 +35,13 @@ export const bundles: readonly Bundle[] = [
     limit: 6.8,
   },
   {name: '<run-trigger-badge>', code: widget('run-trigger-badge'), goal: 9, limit: 9},
-  {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 47},
-  {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 59.5},
-  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 91},
+  {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 55},
+  {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 66.5},
+  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 97.5},
 ];
 
 /**
- * Its size in kB, minified and gzipped, everything that it needs included (Lit and all).
+ * Its size in kB, minified and gzipped, everything that it needs included (Lit, ky and all).
  *
  * @param withLater whether to count what is only loaded when a person asks for it (`import()`), too.
  */

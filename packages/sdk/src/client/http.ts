@@ -1,3 +1,4 @@
+import ky, {HTTPError, isHTTPError, isTimeoutError, type KyInstance, type Options} from 'ky';
 import type {Problem, ResponseName, Responses} from '../contract/index.js';
 import {
   ContractError,
@@ -7,7 +8,6 @@ import {
   UnsupportedError,
 } from '../errors/index.js';
 import type {SchedulesClientOptions} from './options.js';
-import {type OutgoingRequest, RefusedAnswer, sendRequest} from './send-request.js';
 
 /** What every call takes last. */
 export interface RequestOptions {
@@ -28,50 +28,52 @@ export interface HttpRequest extends RequestOptions {
 
 /** Carries requests: base URL, token, organization, retries, and the translation of failures into typed errors. */
 export class HttpTransport {
+  readonly #ky: KyInstance;
   readonly #options: SchedulesClientOptions;
-  readonly #prefix: string;
   #renewal: Promise<string> | undefined;
   /** Learned from its answers: Studio knows no idempotency key but for runs, and its CORS refuses the header. */
   #isStudio = false;
 
   constructor(options: SchedulesClientOptions) {
     this.#options = options;
-    this.#prefix = options.baseUrl.replace(/\/+$/, '');
+    this.#ky = ky.create({
+      prefix: options.baseUrl,
+      timeout: options.timeoutMs ?? 30_000,
+      ...(options.fetch === undefined ? {} : {fetch: options.fetch}),
+      ...(options.organizationId === undefined
+        ? {}
+        : {headers: {'X-Organization-Id': options.organizationId}}),
+    });
   }
 
   /** @throws {ProblemError} refused; {NetworkError} no answer; {ContractError} not the promised shape. */
   request<Name extends ResponseName>(name: Name, request: HttpRequest): Promise<Responses[Name]> {
-    return this.#withToken(request, async (outgoing) => {
-      const response = await this.#send(outgoing);
-      const body: unknown = JSON.parse(await response.text());
+    return this.#withToken(request, async (options) => {
+      const body: unknown = await this.#ky(request.path, options).json();
       return this.#checked(name, body, request);
     });
   }
 
   /** Opens a response that is read as it comes, without a time limit and without retries. */
   open(request: HttpRequest): Promise<Response> {
-    return this.#withToken(request, (outgoing) =>
-      this.#send({...outgoing, timeoutMs: undefined, repetitions: 0}),
+    return this.#withToken(request, (options) =>
+      this.#ky(request.path, {...options, timeout: false, retry: 0}),
     );
   }
 
-  #send(outgoing: OutgoingRequest): Promise<Response> {
-    return sendRequest(outgoing, this.#options.fetch ?? globalThis.fetch);
-  }
-
   /** Sends with the token; after a 401, once more with a renewed one. What `getToken` throws is the host's own affair. */
-  async #withToken<T>(request: HttpRequest, send: (request: OutgoingRequest) => Promise<T>): Promise<T> {
+  async #withToken<T>(request: HttpRequest, send: (options: Options) => Promise<T>): Promise<T> {
     const {getToken} = this.#options;
     const token = getToken === undefined ? this.#options.token : await getToken({renew: false});
     try {
-      return await send(this.#outgoing(request, token));
+      return await send(this.#kyOptions(request, token));
     } catch (error) {
-      if (!(error instanceof RefusedAnswer) || error.status !== 401 || getToken === undefined)
+      if (!isHTTPError(error) || error.response.status !== 401 || getToken === undefined)
         throw this.#translate(error, request);
     }
     const renewed = await this.#renew(getToken);
     try {
-      return await send(this.#outgoing(request, renewed));
+      return await send(this.#kyOptions(request, renewed));
     } catch (error) {
       throw this.#translate(error, request);
     }
@@ -83,36 +85,22 @@ export class HttpTransport {
     return this.#renewal;
   }
 
-  #outgoing(request: HttpRequest, bearer: string | undefined): OutgoingRequest {
-    const {method, path, json, signal} = request;
-    const {organizationId, timeoutMs = 30_000, retry = 2} = this.#options;
-    const key = this.#idempotencyKeyOf(request);
-    const query = String(new URLSearchParams(definedOnly(request.query ?? {})));
+  #kyOptions(request: HttpRequest, bearer: string | undefined): Options {
+    const headers: Record<string, string> = {...request.headers};
+    if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`;
+    if (request.method === 'post') {
+      const isWanted = this.#options.idempotencyKeys !== false && !this.#isStudio;
+      request.idempotencyKey ??= isWanted ? (crypto.randomUUID?.() ?? randomKey()) : undefined;
+      if (request.idempotencyKey !== undefined) headers['Idempotency-Key'] = request.idempotencyKey;
+    }
     return {
-      url: `${this.#prefix}/${path}${query && `?${query}`}`,
-      method,
-      headers: definedOnly({
-        Accept: 'application/json',
-        'Content-Type': json === undefined ? undefined : 'application/json',
-        'X-Organization-Id': organizationId,
-        Authorization: bearer === undefined ? undefined : `Bearer ${bearer}`,
-        'Idempotency-Key': key,
-        ...request.headers,
-      }),
-      body: json === undefined ? undefined : JSON.stringify(json),
-      signal,
-      timeoutMs,
-      repetitions: retry,
-      ...repetitionOf(method),
+      method: request.method,
+      headers,
+      retry: retryOf(request.method, this.#options.retry ?? 2),
+      ...(request.query === undefined ? {} : {searchParams: definedOnly(request.query)}),
+      ...(request.json === undefined ? {} : {json: request.json}),
+      ...(request.signal === undefined ? {} : {signal: request.signal}),
     };
-  }
-
-  /** Kept in the request, so that it is the same when the request is sent again with another token. */
-  #idempotencyKeyOf(request: HttpRequest): string | undefined {
-    if (request.method !== 'post') return undefined;
-    const isWanted = this.#options.idempotencyKeys !== false && !this.#isStudio;
-    request.idempotencyKey ??= isWanted ? (crypto.randomUUID?.() ?? randomKey()) : undefined;
-    return request.idempotencyKey;
   }
 
   #checked<Name extends ResponseName>(name: Name, body: unknown, request: HttpRequest): Responses[Name] {
@@ -128,15 +116,15 @@ export class HttpTransport {
   #translate(error: unknown, request: HttpRequest): unknown {
     if (error instanceof SchedulesError || request.signal?.aborted === true) return error;
     const name = describeRequest(request);
-    if (error instanceof RefusedAnswer) {
-      const {status, statusText, body} = error;
-      const problem = asProblem(body, status, `${name}: ${status} ${statusText}`);
+    if (isHTTPError(error)) {
+      const {status, statusText} = error.response;
+      const problem = asProblem(error.data, status, `${name}: ${status} ${statusText}`);
       this.#isStudio ||= isStudiosUnknownRoute(problem);
       if (problem.code === 'route_not_found' || isStudiosUnknownRoute(problem))
         return new UnsupportedError(name, error);
       return problemError(status, problem);
     }
-    if (isTimeout(error)) return new NetworkError('timeout', `${name} took too long.`, error);
+    if (isTimeoutError(error)) return new NetworkError('timeout', `${name} took too long.`, error);
     if (error instanceof SyntaxError) return new ContractError(name, error);
     return new NetworkError('network_error', `${name} got no answer.`, error);
   }
@@ -146,16 +134,17 @@ export class HttpTransport {
  * Repeats only what cannot take effect twice: reads, full replacements and deletions on any passing failure, all
  * else only where the server says that it did not begin (429).
  */
-function repetitionOf(
-  method: HttpRequest['method'],
-): Pick<OutgoingRequest, 'repeatsUnanswered' | 'repeatsAfter'> {
+function retryOf(method: HttpRequest['method'], limit: number): NonNullable<Options['retry']> {
   const repeatable = method === 'get' || method === 'put' || method === 'delete';
-  return {repeatsUnanswered: repeatable, repeatsAfter: repeatable ? [408, 429, 502, 503, 504] : [429]};
-}
-
-/** A runtime may end a body with the limit's reason or with a bare abort; the caller's own is asked about before. */
-function isTimeout(error: unknown): boolean {
-  return error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
+  return {
+    limit,
+    methods: [method],
+    statusCodes: repeatable ? [408, 429, 502, 503, 504] : [429],
+    jitter: true,
+    ...(repeatable
+      ? {}
+      : {shouldRetry: ({error}) => error instanceof HTTPError && error.response.status === 429}),
+  };
 }
 
 /** Our server has a code for an unknown route; a Studio backend says it in the words of its framework. */
