@@ -4,14 +4,6 @@ import {commonStrings, scheduleEditorStrings as t} from '../shared/locales/en.js
 import type {EditorDialogs} from './editor-dialogs.js';
 import type {FieldError, FieldErrors} from './field-errors.js';
 
-/** The shape of what is coming, so that nothing jumps when it is there. */
-export function skeletonTemplate(): TemplateResult {
-  return html`<div class="skeleton" role="status">
-    <span class="visually-hidden">${commonStrings.loading}</span>
-    ${[1, 2, 3].map(() => html`<span class="bone label"></span><span class="bone"></span>`)}
-  </div>`;
-}
-
 export function loadErrorTemplate({message, hint}: FieldError, retry: () => void): TemplateResult {
   return html`<div class="callout danger" role="alert">
     <p class="callout-title">${warningIcon()} ${t.loadFailed}</p>

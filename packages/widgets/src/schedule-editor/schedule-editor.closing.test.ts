@@ -76,6 +76,44 @@ describe('<schedule-editor> closing', () => {
   });
 });
 
+describe('<schedule-editor> before its code has come', () => {
+  function opened() {
+    const element = document.createElement('schedule-editor');
+    element.client = fakeSchedulesApi({workflows: [aTypedWorkflow()]}).client();
+    document.body.append(element);
+    return element;
+  }
+
+  it('loads nothing for a drawer that nobody opens', async () => {
+    const element = opened();
+    await import('./editor-inside.js');
+    await element.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(element.shadowRoot?.querySelector('#discard')).toBeNull();
+    element.show();
+    await eventually(() => expect(element.shadowRoot?.querySelector('#discard')).not.toBeNull());
+    element.remove();
+  });
+
+  it('shows a frame with bones that can be closed, and the form in the same frame once it is there', async () => {
+    const element = opened();
+    element.show();
+    await element.updateComplete;
+    const frame = element.shadowRoot?.querySelector('dialog');
+    expect(frame?.open).toBe(true);
+    expect(frame?.querySelector('.skeleton')).not.toBeNull();
+    const closed = nextEvent('editor-closed');
+    frame?.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true, cancelable: true}));
+    expect((await closed).detail.reason).toBe('cancelled');
+    await element.updateComplete;
+    expect(frame?.open).toBe(false);
+    element.show();
+    await eventually(() => expect(element.shadowRoot?.activeElement?.id).toBe('field:name'));
+    expect(element.shadowRoot?.querySelector('dialog')).toBe(frame);
+    element.remove();
+  });
+});
+
 describe('<schedule-editor> inline', () => {
   it('shows without being opened, and starts anew after saving', async () => {
     const editor = await ScheduleEditorHarness.open({properties: {open: false, mode: 'inline'}});

@@ -45,4 +45,33 @@ describe('LazyView', () => {
     document.body.append(element);
     expect(attempts).toBe(2);
   });
+
+  it('loads nothing before it is wanted, and then once', async () => {
+    let loads = 0;
+    let isWanted = false;
+    class WantedElement extends LitElement {
+      readonly view = new LazyView(
+        this,
+        () => {
+          loads += 1;
+          return Promise.resolve(new LoadedInside(this, {store: () => undefined, locale: () => 'en'}));
+        },
+        () => isWanted,
+      );
+
+      override render() {
+        return this.view.render(html`<i>Bones</i>`);
+      }
+    }
+    customElements.define('wanted-element', WantedElement);
+    const element = document.createElement('wanted-element');
+    document.body.append(element);
+    await (element as WantedElement).updateComplete;
+    expect(loads).toBe(0);
+    isWanted = true;
+    (element as WantedElement).requestUpdate();
+    await eventually(() => expect(textOf(element)).toBe('Here'));
+    expect(loads).toBe(1);
+    element.remove();
+  });
 });

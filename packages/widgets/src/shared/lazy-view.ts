@@ -39,17 +39,22 @@ export abstract class Inside<Host extends LitElement> {
 }
 
 /**
- * The inside of a large element, whose code is loaded when the element first stands in a page: a page that registers
- * all elements and shows one pays for one.
+ * The inside of a large element, whose code is loaded when the element first stands in a page, or is first shown there:
+ * a page that registers all elements and shows one pays for one.
  */
 export class LazyView implements ReactiveController {
   #inside: Inside<LitElement> | undefined;
   #error: Error | undefined;
+  #isLoading = false;
 
-  /** @param make loads the code, and makes the inside of `host` of it. */
+  /**
+   * @param make loads the code, and makes the inside of `host` of it.
+   * @param isWanted whether it is time; read when the element is connected and before each render.
+   */
   constructor(
     private readonly host: LitElement,
     private readonly make: () => Promise<Inside<LitElement>>,
+    private readonly isWanted: () => boolean = () => true,
   ) {
     host.addController(this);
   }
@@ -60,7 +65,12 @@ export class LazyView implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#inside === undefined) void this.#load();
+    if (this.#inside === undefined && this.isWanted()) void this.#load();
+  }
+
+  hostUpdate(): void {
+    const isNew = this.#inside === undefined && this.#error === undefined;
+    if (isNew && this.isWanted()) void this.#load();
   }
 
   hostUpdated(): void {
@@ -78,12 +88,15 @@ export class LazyView implements ReactiveController {
   }
 
   async #load(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     try {
       this.#error = undefined;
       this.#inside = await this.make();
     } catch (error) {
       this.#error = error instanceof Error ? error : new Error(String(error));
     }
+    this.#isLoading = false;
     this.host.requestUpdate();
   }
 }
