@@ -36,8 +36,14 @@ export const bundles: readonly Bundle[] = [
   },
   {name: '<run-trigger-badge>', code: widget('run-trigger-badge'), goal: 9, limit: 9},
   {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 55},
-  {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 66.5},
-  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 97.5},
+  {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 28.6},
+  {
+    name: '<schedule-editor>, opened',
+    code: `${widget('schedule-editor')}; export * from '${widgets}/schedule-editor/editor-inside.js'`,
+    goal: 45,
+    limit: 67.5,
+  },
+  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 66},
 ];
 
 /**
