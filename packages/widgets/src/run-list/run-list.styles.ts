@@ -110,7 +110,7 @@ export const styles = css`
   }
   :host([compact]) tbody tr > td:nth-child(even) {
     justify-self: end;
-    text-align: end;
+    text-align: var(--_end);
   }
   :host([compact]) td::before,
   :host([compact]) td .secondary {

@@ -195,7 +195,7 @@ export const styles = css`
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     font-weight: 400;
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   .week td {

@@ -365,7 +365,7 @@ export const styles = css`
       justify-content: end;
     }
     tbody tr > td:nth-child(2) .secondary {
-      text-align: end;
+      text-align: var(--_end);
     }
     tr.pause {
       background: var(--_neutral-soft);

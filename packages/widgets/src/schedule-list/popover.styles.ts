@@ -28,7 +28,7 @@ export const popoverStyles = css`
     background: none;
     color: inherit;
     font: inherit;
-    text-align: start;
+    text-align: var(--_start);
     text-decoration: none;
     cursor: pointer;
   }

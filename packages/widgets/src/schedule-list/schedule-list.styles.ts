@@ -161,7 +161,7 @@ export const styles = css`
     width: 13rem;
   }
   thead .c-actions {
-    text-align: end;
+    text-align: var(--_end);
   }
   td.c-actions {
     padding-inline-start: 0;

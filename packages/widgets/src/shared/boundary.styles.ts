@@ -12,7 +12,9 @@ const boundary = css`
     color: var(--_text);
     letter-spacing: normal;
     word-spacing: normal;
-    text-align: start;
+    --_start: left;
+    --_end: right;
+    text-align: var(--_start);
     text-indent: 0;
     text-transform: none;
     text-shadow: none;
@@ -21,6 +23,10 @@ const boundary = css`
     accent-color: var(--_accent);
     -webkit-font-smoothing: antialiased;
   }
+  :host(:dir(rtl)) {
+    --_start: right;
+    --_end: left;
+  }
   :host([hidden]) {
     display: none;
   }
@@ -28,6 +34,13 @@ const boundary = css`
   *::before,
   *::after {
     box-sizing: border-box;
+  }
+  /*
+   * In a right-to-left page, a text keeps the order of its own language: else "24 Nov, 14:30" reads "Nov, 14:30 24". To
+   * such a text, start would be where it begins itself; --_start and --_end are the page's.
+   */
+  :where(:host(:dir(rtl)) *) {
+    unicode-bidi: plaintext;
   }
   [hidden] {
     display: none !important;

@@ -1,8 +1,7 @@
-import {aRun, aSchedule, fakeSchedulesApi} from '@shipsec/schedules-sdk/testing';
 import {afterEach, describe, expect, it} from 'vitest';
 import {languages} from './language.js';
-import {eventually, mount, unmountAll} from './testing/fixture.js';
-import '../define.js';
+import {everyElement} from './testing/every-element.js';
+import {eventually, unmountAll} from './testing/fixture.js';
 
 const tables = import.meta.glob<Readonly<Record<string, unknown>>>('./locales/{en,de,es,fr,ja,zh}/*.ts', {
   eager: true,
@@ -12,23 +11,6 @@ afterEach(() => {
   unmountAll();
   document.documentElement.lang = 'en';
 });
-
-const schedule = aSchedule({name: 'Zzyzx'});
-const run = aRun({scheduleId: schedule.id, triggerLabel: 'Zzyzx'});
-const client = () => fakeSchedulesApi({schedules: [schedule], runs: [run]}).client();
-
-const elements: Readonly<Record<string, () => Promise<Element>>> = {
-  'schedule-list': () => mount('schedule-list', {client: client()}),
-  'schedule-detail': () => mount('schedule-detail', {client: client(), scheduleId: schedule.id}),
-  'schedule-agenda': () => mount('schedule-agenda', {client: client()}),
-  'schedule-editor': () =>
-    mount('schedule-editor', {client: client(), mode: 'inline', open: true, scheduleId: schedule.id}),
-  'workflow-schedules': () =>
-    mount('workflow-schedules', {client: client(), workflowId: schedule.workflowId}),
-  'run-list': () => mount('run-list', {client: client()}),
-  'run-inspector': () => mount('run-inspector', {client: client(), runId: run.id}),
-  'run-trigger-badge': () => mount('run-trigger-badge', {triggerType: 'schedule', label: 'Zzyzx'}),
-};
 
 function wordsOf(language: string): Set<string> {
   const words = (table: unknown): string[] => {
@@ -48,7 +30,7 @@ function piecesOf(root: ParentNode): string[] {
   ]);
 }
 
-describe.each(Object.entries(elements))('<%s>', (_tag, show) => {
+describe.each(Object.entries(everyElement))('<%s>', (_tag, show) => {
   it.each(languages.filter((language) => language !== 'en'))(
     'leaves no English behind when the page turns to %s',
     async (language) => {

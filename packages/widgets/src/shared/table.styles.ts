@@ -20,7 +20,7 @@ export const tableStyles = css`
   th,
   td {
     padding: 0.75rem 0.625rem;
-    text-align: start;
+    text-align: var(--_start);
     vertical-align: top;
   }
   th:first-child,
