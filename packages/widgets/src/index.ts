@@ -13,6 +13,7 @@ export {WorkflowSchedules} from './workflow-schedules/workflow-schedules.js';
 export {
   type FilterChangeDetail,
   type RunEventDetail,
+  type ScheduleBackfillCancelDetail,
   type ScheduleBackfilledDetail,
   type ScheduleBackfillRequestDetail,
   type ScheduleCreateRequestDetail,

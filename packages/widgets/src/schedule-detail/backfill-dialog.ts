@@ -13,6 +13,7 @@ import {fireTimes} from '../shared/format/fire-times.js';
 import {instantOf, wallTimeOf} from '../shared/format/wall-time.js';
 import {warningIcon} from '../shared/icons.js';
 import {commonStrings, scheduleDetailStrings} from '../shared/locales/en.js';
+import type {RunningBackfills} from './running-backfills.js';
 
 /** More would not be read; the count says how many there are. */
 const FIRES_SHOWN = 200;
@@ -42,6 +43,8 @@ export class BackfillDialog implements ReactiveController {
     private readonly host: BackfillHost,
     private readonly options: {
       readonly locale: () => string;
+      /** Shown above the fields. */
+      readonly running: RunningBackfills;
       readonly send: (schedule: Schedule, request: BackfillRequest) => Promise<BackfillResponse | undefined>;
     },
   ) {
@@ -49,7 +52,7 @@ export class BackfillDialog implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#schedule = undefined;
+    this.#forget();
   }
 
   /** Opens it for a schedule, with the last day as the span. */
@@ -59,6 +62,7 @@ export class BackfillDialog implements ReactiveController {
     const wall = (ms: number) => wallTimeOf(new Date(ms).toISOString(), zone).slice(0, 16);
     this.#schedule = schedule;
     this.#busy = undefined;
+    this.options.running.follow(schedule);
     this.#change({from: wall(now - DAY_MS), to: wall(now), overlap: ''});
     await this.host.updateComplete;
     this.#dialog()?.showModal();
@@ -74,6 +78,7 @@ export class BackfillDialog implements ReactiveController {
       <form novalidate @submit=${this.#handleSubmit}>
         <h2 id="backfill-title">${strings.title(schedule.name)}</h2>
         <p id="backfill-intro">${strings.intro}</p>
+        ${this.options.running.render()}
         <div class="span-fields">${this.#renderTime('from', strings.from)}${this.#renderTime('to', strings.to)}</div>
         <p class="hint" id="backfill-zone">${strings.zone(zoneOf(schedule).replaceAll('_', ' '))}</p>
         ${this.#renderOverlap(schedule)} ${this.#renderError()}
@@ -152,7 +157,7 @@ export class BackfillDialog implements ReactiveController {
 
   readonly #forget = (): void => {
     this.#schedule = undefined;
-    this.host.requestUpdate();
+    this.options.running.follow(undefined);
   };
 
   readonly #handleSubmit = (event: Event): void => {

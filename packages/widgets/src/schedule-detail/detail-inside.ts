@@ -1,4 +1,5 @@
 import type {
+  Backfill,
   BackfillRequest,
   BackfillResponse,
   FireVerdict,
@@ -24,6 +25,7 @@ import {type HeaderAction, renderFacts, renderHeader} from './detail-header.js';
 import {renderDrift} from './drift-panel.js';
 import {renderLedger} from './fire-ledger.js';
 import {Pager} from './pager.js';
+import {RunningBackfills} from './running-backfills.js';
 import {renderSkeleton} from './detail-skeleton.js';
 import {renderGone} from './detail-states.js';
 import {type DetailView, detailViews} from './detail-views.js';
@@ -45,6 +47,11 @@ export class DetailInside extends Inside<ScheduleDetail> {
   readonly #confirmation = new Confirmation(this.host);
   readonly #backfill = new BackfillDialog(this.host, {
     locale: () => this.locale,
+    running: new RunningBackfills(this.host, {
+      locale: () => this.locale,
+      store: () => this.store,
+      stop: (schedule, backfill) => this.#stopBackfill(schedule, backfill),
+    }),
     send: (schedule, request) => this.#sendBackfill(schedule, request),
   });
   readonly #firePages = new Pager(this.host);
@@ -238,6 +245,18 @@ export class DetailInside extends Inside<ScheduleDetail> {
     const text = strings.backfillDialog.done(schedule.name, response.count);
     this.#actions.show({failed: false, text, schedule});
     return response;
+  }
+
+  async #stopBackfill(schedule: Schedule, backfill: Backfill): Promise<Backfill | undefined> {
+    const {store} = this;
+    if (store === undefined) return undefined;
+    if (!emitRequest(this.host, 'schedule-backfill-cancel-request', {schedule, backfill})) return undefined;
+    const {confirmStop, stop} = strings.backfillDialog;
+    const question = {title: confirmStop.title, text: confirmStop.text(backfill.open), confirm: stop};
+    if ((await this.#confirmation.ask({...question, danger: true})) === undefined) return undefined;
+    const cancelled = await store.cancelBackfill(schedule.id, backfill.id);
+    emit(this.host, 'schedule-backfill-cancelled', {schedule, backfill: cancelled});
+    return cancelled;
   }
 
   readonly #askPause = async ({name}: Schedule) => {

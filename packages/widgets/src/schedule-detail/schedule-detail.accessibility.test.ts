@@ -60,6 +60,16 @@ describe('<schedule-detail>', () => {
       await Promise.all(detail.root.getAnimations().map(({finished}) => finished));
       return detail.element;
     },
+    'running backfill': async () => {
+      const api = anApi({cronExpression: '0 * * * *', timezone: 'UTC', overlapPolicy: 'buffer_all'});
+      const span = {from: '2026-01-05T00:00:00Z', to: '2026-01-05T14:00:00Z'};
+      await api.client().schedules.backfill(idOf(1), span);
+      const detail = await aLoadedDetail(api);
+      detail.action('backfill').click();
+      await eventually(() => expect(detail.running).toContain('14 of 15'));
+      await Promise.all(detail.root.getAnimations().map(({finished}) => finished));
+      return detail.element;
+    },
     narrow: async () => {
       const detail = await aLoadedDetail(anApi());
       detail.element.setAttribute('style', 'max-width: 320px');

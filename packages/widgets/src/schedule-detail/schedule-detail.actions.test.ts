@@ -147,5 +147,89 @@ describe('<schedule-detail>', () => {
       await eventually(() => expect(detail.dialogText).toContain('at most 1,000 may be made'));
       expect(detail.action('start').hidden).toBe(true);
     });
+
+    describe('that is running', () => {
+      const hourly = {cronExpression: '0 * * * *', timezone: 'UTC', overlapPolicy: 'buffer_all'} as const;
+      const span = {from: '2026-01-05T00:00:00Z', to: '2026-01-05T14:00:00Z'};
+      const openRunning = async () => {
+        const api = anApi(hourly);
+        const {backfillId = ''} = await api.client().schedules.backfill(idOf(1), span);
+        const detail = await open(api);
+        await eventually(() => expect(detail.running).toContain('14 of 15 fires not begun'));
+        return {api, detail, cancelled: `${path}/backfills/${backfillId}`};
+      };
+
+      it('is shown with how far it has come, and stopped from the keyboard after a question', async () => {
+        const {api, detail, cancelled} = await openRunning();
+        expect(detail.running).toContain('by local');
+        detail.action('stop').focus();
+        await userEvent.keyboard('{Enter}');
+        await eventually(() => expect(detail.dialogText).toContain('14 fires have not begun, and will not.'));
+        expect(detail.focused).toBe(detail.button('Cancel'));
+        await userEvent.tab();
+        const done = nextEvent('schedule-backfill-cancelled');
+        await userEvent.keyboard('{Enter}');
+        expect((await done).detail.backfill).toMatchObject({status: 'cancelled', open: 0});
+        expect(api.sent('DELETE', cancelled)).toHaveLength(1);
+        await eventually(() =>
+          expect(detail.running).toBe('Under way The backfill is stopped. What had begun goes on.'),
+        );
+        expect(detail.focused?.getAttribute('role')).toBe('status');
+        // The dialog is still there for another one.
+        expect(detail.dialogText).toContain('Backfill “Nightly TLS check”');
+      });
+
+      it('goes on when the person does not want it after all, or the page takes the question over', async () => {
+        const {api, detail, cancelled} = await openRunning();
+        detail.action('stop').focus();
+        await userEvent.keyboard('{Enter}');
+        await eventually(() => expect(detail.dialogText).toContain('Stop this backfill?'));
+        await userEvent.keyboard('{Escape}');
+        await eventually(() => expect(detail.dialogText).toContain('Backfill “Nightly TLS check”'));
+        expect(detail.focused).toBe(detail.action('stop'));
+        const asked = nextEvent('schedule-backfill-cancel-request', {prevent: true});
+        detail.action('stop').click();
+        expect((await asked).detail.backfill).toMatchObject({status: 'running', open: 14});
+        await detail.element.updateComplete;
+        expect(detail.dialogText).not.toContain('Stop this backfill?');
+        expect(api.sent('DELETE', cancelled)).toHaveLength(0);
+        expect(detail.running).toContain('14 of 15 fires not begun');
+      });
+
+      it('says so when it was over before it could be stopped, and when it could not be stopped', async () => {
+        const {api, detail} = await openRunning();
+        api.refuse('DELETE', '/schedules/{id}/backfills/{backfillId}', 403, 'Not for you.');
+        const confirm = async () => {
+          detail.action('stop').click();
+          await eventually(() => expect(detail.dialogText).toContain('Stop this backfill?'));
+          detail.find('button', '.danger').click();
+        };
+        await confirm();
+        await eventually(() => expect(detail.running).toContain('The backfill was not stopped'));
+        expect(detail.running).toContain('Not for you.');
+        expect(detail.action('stop').getAttribute('aria-disabled')).toBe('false');
+        for (let fire = 0; fire < 15; fire += 1) {
+          const {runs} = await api.client().runs.list({scheduleId: idOf(1)});
+          for (const {id, status} of runs) if (status === 'RUNNING') api.finish(id);
+        }
+        await confirm();
+        await eventually(() => expect(detail.running).toContain('The backfill was over already.'));
+      });
+
+      it('is not shown once it is over, nor on a backend that has no such list', async () => {
+        const api = anApi(hourly);
+        await api.client().schedules.backfill(idOf(1), {...span, overlapPolicy: 'allow'});
+        const detail = await open(api);
+        await eventually(() => expect(api.sent('GET', `${path}/backfills`)).toHaveLength(1));
+        await detail.element.updateComplete;
+        expect(detail.running).toBe('');
+        const studio = anApi(hourly);
+        studio.refuse('GET', '/schedules/{id}/backfills', 404);
+        const other = await open(studio);
+        await eventually(() => expect(studio.sent('GET', `${path}/backfills`)).toHaveLength(1));
+        await other.element.updateComplete;
+        expect(other.running).toBe('');
+      });
+    });
   });
 });

@@ -54,6 +54,11 @@ export class ScheduleDetailHarness extends ElementHarness<ScheduleDetail> {
     return this.find('button', `[data-action="${action}"]`);
   }
 
+  /** The running backfills in the dialog; empty where there are none. */
+  get running(): string {
+    return textOf(this.root.querySelector('.running'));
+  }
+
   get dialogText(): string {
     return textOf(this.dialog);
   }

@@ -308,6 +308,32 @@ export const styles = css`
     color: var(--_text);
     font-weight: 500;
   }
+  .running {
+    display: grid;
+    gap: 0.375rem;
+  }
+  .running h3 {
+    color: var(--_text);
+    font-size: inherit;
+  }
+  .running ul {
+    display: grid;
+    gap: 0.375rem;
+  }
+  .running li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.375rem 1rem;
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-control);
+    color: var(--_text);
+  }
+  .running .secondary {
+    display: block;
+  }
   .plan {
     max-height: 11rem;
     margin-block-start: 0.375rem;

@@ -40,6 +40,8 @@ import {styles} from './schedule-detail.styles.js';
  * @event schedule-reconciled - After it.
  * @event schedule-backfill-request - Before past fires are made. Cancelable.
  * @event schedule-backfilled - After it; `detail.response` lists them.
+ * @event schedule-backfill-cancel-request - Before a running backfill is stopped, and the question. Cancelable.
+ * @event schedule-backfill-cancelled - After it; `detail.backfill.status` tells what it came to.
  * @event view-change - A person chose `history`, `runs` or `changes`, for your address bar.
  * @csspart header - Name, state and buttons.
  * @csspart actions - The buttons.

@@ -1,4 +1,5 @@
 import type {
+  Backfill,
   BackfillRequest,
   BackfillResponse,
   BulkRequest,
@@ -52,6 +53,11 @@ export interface ScheduleBackfilledDetail extends ScheduleEventDetail {
   readonly response: BackfillResponse;
 }
 
+/** A backfill that an action is about: as the person saw it, or as it came to. */
+export interface ScheduleBackfillCancelDetail extends ScheduleEventDetail {
+  readonly backfill: Backfill;
+}
+
 /** One action over many schedules: those named by `ids`, or all that match `filter`; `count` of them. */
 export interface SchedulesBulkRequestDetail extends Pick<BulkRequest, 'action' | 'ids' | 'filter'> {
   readonly count: number;
@@ -97,6 +103,8 @@ export interface SchedulesEventMap {
   'schedule-reconciled': ScheduleReconcileDetail;
   'schedule-backfill-request': ScheduleBackfillRequestDetail;
   'schedule-backfilled': ScheduleBackfilledDetail;
+  'schedule-backfill-cancel-request': ScheduleBackfillCancelDetail;
+  'schedule-backfill-cancelled': ScheduleBackfillCancelDetail;
   'schedule-backfill-open-request': ScheduleEventDetail;
   'schedules-bulk-request': SchedulesBulkRequestDetail;
   'schedules-bulk-changed': SchedulesBulkDetail;

@@ -116,6 +116,7 @@ export const scheduleDetailStrings: typeof english = {
       'schedule.deleted': 'Gelöscht',
       'schedule.run_now': 'Sofort ausgeführt',
       'schedule.backfilled': 'Rückwirkend ausgelöst',
+      'schedule.backfill_cancelled': 'Rückwirkendes Auslösen beendet',
       'schedule.reconciled': 'In Temporal wiederhergestellt',
       'schedule.drifted': 'Von außen geändert',
       'schedule.drift_repaired': 'Änderung von außen zurückgesetzt',
@@ -192,6 +193,19 @@ export const scheduleDetailStrings: typeof english = {
     toRequired: 'Geben Sie an, bis wann.',
     order: 'Darf nicht vor dem Anfang liegen.',
     failed: 'Es wurde nichts ausgelöst',
+    running: 'Im Gange',
+    runningSpan: (from, to) => `${from} bis ${to}`,
+    runningText: (open, count) => `${open} von ${fires(count)} noch nicht begonnen`,
+    stop: 'Rückwirkendes Auslösen beenden',
+    stopping: 'Wird beendet …',
+    confirmStop: {
+      title: 'Rückwirkendes Auslösen beenden?',
+      text: (open) =>
+        `${fires(open)} ${open === 1 ? 'hat' : 'haben'} noch nicht begonnen und ${open === 1 ? 'bleibt' : 'bleiben'} aus. Was begonnen hat, läuft weiter.`,
+    },
+    stopped: 'Das rückwirkende Auslösen ist beendet. Was begonnen hatte, läuft weiter.',
+    wasOver: 'Das rückwirkende Auslösen war schon abgeschlossen.',
+    stopFailed: 'Das rückwirkende Auslösen wurde nicht beendet',
   },
   value: {yes: 'Ja', no: 'Nein', empty: '—'},
   fields: {

@@ -114,6 +114,7 @@ export const scheduleDetailStrings = {
       'schedule.deleted': 'Deleted',
       'schedule.run_now': 'Run now',
       'schedule.backfilled': 'Backfilled',
+      'schedule.backfill_cancelled': 'Backfill stopped',
       'schedule.reconciled': 'Put back into Temporal',
       'schedule.drifted': 'Changed from outside',
       'schedule.drift_repaired': 'Change from outside put back',
@@ -189,6 +190,19 @@ export const scheduleDetailStrings = {
     toRequired: 'Say until when.',
     order: 'Must not be before the start.',
     failed: 'Nothing was made',
+    running: 'Under way',
+    runningSpan: (from: string, to: string) => `${from} to ${to}`,
+    runningText: (open: number, count: number) => `${open} of ${count} fires not begun`,
+    stop: 'Stop the backfill',
+    stopping: 'Stopping…',
+    confirmStop: {
+      title: 'Stop this backfill?',
+      text: (open: number) =>
+        `${open === 1 ? 'One fire has' : `${open} fires have`} not begun, and will not. What has begun goes on.`,
+    },
+    stopped: 'The backfill is stopped. What had begun goes on.',
+    wasOver: 'The backfill was over already.',
+    stopFailed: 'The backfill was not stopped',
   },
   value: {yes: 'Yes', no: 'No', empty: '—'},
   fields: {

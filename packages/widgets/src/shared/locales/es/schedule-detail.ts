@@ -116,6 +116,7 @@ export const scheduleDetailStrings: typeof english = {
       'schedule.deleted': 'Eliminada',
       'schedule.run_now': 'Ejecutada al momento',
       'schedule.backfilled': 'Disparos retroactivos',
+      'schedule.backfill_cancelled': 'Disparos retroactivos detenidos',
       'schedule.reconciled': 'Restaurada en Temporal',
       'schedule.drifted': 'Modificada desde fuera',
       'schedule.drift_repaired': 'Cambio externo revertido',
@@ -190,6 +191,19 @@ export const scheduleDetailStrings: typeof english = {
     toRequired: 'Indique hasta cuándo.',
     order: 'No puede ser anterior al inicio.',
     failed: 'No se realizó ningún disparo',
+    running: 'En curso',
+    runningSpan: (from, to) => `${from} – ${to}`,
+    runningText: (open, count) => `${open} de ${fires(count)} sin empezar`,
+    stop: 'Detener los disparos retroactivos',
+    stopping: 'Deteniendo…',
+    confirmStop: {
+      title: '¿Detener estos disparos retroactivos?',
+      text: (open) =>
+        `${fires(open)} sin empezar ya no ${open === 1 ? 'se realizará' : 'se realizarán'}. Lo que ha empezado continúa.`,
+    },
+    stopped: 'Los disparos retroactivos se han detenido. Lo que había empezado continúa.',
+    wasOver: 'Los disparos retroactivos ya habían terminado.',
+    stopFailed: 'Los disparos retroactivos no se detuvieron',
   },
   value: {yes: 'Sí', no: 'No', empty: '—'},
   fields: {

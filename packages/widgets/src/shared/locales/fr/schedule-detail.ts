@@ -117,6 +117,7 @@ export const scheduleDetailStrings: typeof english = {
       'schedule.deleted': 'Supprimée',
       'schedule.run_now': 'Exécutée à la demande',
       'schedule.backfilled': 'Déclenchée rétroactivement',
+      'schedule.backfill_cancelled': 'Déclenchements rétroactifs arrêtés',
       'schedule.reconciled': 'Rétablie dans Temporal',
       'schedule.drifted': 'Modifiée de l’extérieur',
       'schedule.drift_repaired': 'Modification externe annulée',
@@ -190,6 +191,20 @@ export const scheduleDetailStrings: typeof english = {
     toRequired: 'Indiquez jusqu’à quand.',
     order: 'Ne doit pas précéder le début.',
     failed: 'Rien n’a été déclenché',
+    running: 'En cours',
+    runningSpan: (from, to) => `${from} – ${to}`,
+    runningText: (open, count) =>
+      `${open} sur ${fires(count)} pas encore ${open < 2 ? 'commencé' : 'commencés'}`,
+    stop: 'Arrêter les déclenchements rétroactifs',
+    stopping: 'Arrêt en cours…',
+    confirmStop: {
+      title: 'Arrêter ces déclenchements rétroactifs ?',
+      text: (open) =>
+        `${fires(open)} pas encore ${open < 2 ? 'commencé n’aura' : 'commencés n’auront'} pas lieu. Ce qui a commencé continue.`,
+    },
+    stopped: 'Les déclenchements rétroactifs sont arrêtés. Ce qui avait commencé continue.',
+    wasOver: 'Les déclenchements rétroactifs étaient déjà terminés.',
+    stopFailed: 'Les déclenchements rétroactifs n’ont pas été arrêtés',
   },
   value: {yes: 'Oui', no: 'Non', empty: '—'},
   fields: {
