@@ -3,14 +3,12 @@ import {exampleIds, exampleTraceEvent} from './examples.js';
 import {logPosition, RunLogSchema} from './run-log.js';
 import {RunStatusResponseSchema} from './run.js';
 import {RunStatusSchema} from './run-status.js';
-import {TraceEventSchema} from './trace.js';
+import {traceCursor, TraceEventSchema} from './trace.js';
 
 /** The query of `GET …/runs/:runId/stream`. */
 export const RunStreamQuerySchema = z
   .object({
-    cursor: z
-      .string()
-      .regex(/^\d{1,9}$/, 'Must be the ID of a trace event')
+    cursor: traceCursor
       .optional()
       .describe('The ID of the last trace event that is known. Absent: from the first on.'),
     logCursor: logPosition

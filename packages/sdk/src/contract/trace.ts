@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {exampleIds, exampleTraceEvent} from './examples.js';
-import {isoDateTime} from './scalars.js';
+import {isoDateTime, positiveInt} from './scalars.js';
 
 /** Every kind of thing that a trace tells, as Studio names them. */
 export const traceEventTypes = [
@@ -66,12 +66,31 @@ export const TraceEventSchema = NewTraceEventSchema.extend({
 });
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
+/** The ID of an event, as cursors name it. */
+export const traceCursor = z.string().regex(/^\d{1,9}$/, 'Must be the ID of a trace event');
+
+/** The query of `GET …/runs/:runId/trace`. */
+export const ReadTraceQuerySchema = z
+  .object({
+    cursor: traceCursor.optional().describe('`cursor` of an earlier answer: only what came after it.'),
+    limit: positiveInt(1_000).optional().describe('Events per page, at most 1,000. Absent: all of them.'),
+  })
+  .meta({description: 'Which part of the trace.', example: {cursor: '102', limit: 100}});
+export type ReadTraceQuery = z.infer<typeof ReadTraceQuerySchema>;
+
 /** `GET …/runs/:runId/trace` and, the same, `/events`. */
 export const TraceSchema = z
   .object({
     runId: z.string().describe('The run.'),
     events: z.array(TraceEventSchema).describe('Oldest first.'),
-    cursor: z.string().optional().describe('The ID of the last event. Absent: there is none yet.'),
+    cursor: z
+      .string()
+      .optional()
+      .describe('The ID of the last event that has been read. Absent: there is none yet.'),
+    hasMore: z
+      .boolean()
+      .optional()
+      .describe('Whether the page is full and another follows. Absent: no limit was given, or on Studio.'),
   })
   .meta({
     id: 'Trace',

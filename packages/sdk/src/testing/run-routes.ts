@@ -2,6 +2,7 @@ import {
   type CancelRunResponse,
   isTerminalRunStatus,
   ListRunsQuerySchema,
+  ReadTraceQuerySchema,
   type Run,
   type RunList,
   type RunResult,
@@ -29,8 +30,8 @@ export const runRoutes: readonly FakeRoute[] = [
     return {runId: id, workflowId, workflowVersionId, workflowVersion, inputs};
   }),
   runRoute('GET', '/{id}/result', 'RunResult', (world, {id}) => resultOf(world, runById(world, id))),
-  runRoute('GET', '/{id}/trace', 'Trace', (world, {id}) => fullTrace(world, id)),
-  runRoute('GET', '/{id}/events', 'Trace', (world, {id}) => fullTrace(world, id)),
+  runRoute('GET', '/{id}/trace', 'Trace', readTrace),
+  runRoute('GET', '/{id}/events', 'Trace', readTrace),
   [...runViewRoutes],
   runRoute('POST', '/{id}/cancel', 'CancelRunResponse', (world, {id}) => cancel(world, runById(world, id))),
 ].flat();
@@ -98,11 +99,19 @@ function resultOf(world: FakeWorld, run: Run): RunResult {
   return {runId: run.id, result: world.records.get(run.id)?.outcome ?? outcome};
 }
 
-function fullTrace(world: FakeWorld, id: string): Trace {
+/** All of it, or a page of what came after a cursor. */
+function readTrace(world: FakeWorld, {id, query}: FakeCall): Trace {
+  const {cursor: after, limit} = parse(ReadTraceQuerySchema, query);
   runById(world, id);
-  const events = traceOf(world, id);
-  const cursor = events.at(-1)?.id;
-  return {runId: id, events, ...(cursor === undefined ? {} : {cursor})};
+  const left = traceOf(world, id).filter((event) => Number(event.id) > Number(after ?? 0));
+  const events = left.slice(0, limit);
+  const cursor = events.at(-1)?.id ?? after;
+  return {
+    runId: id,
+    events,
+    ...(cursor === undefined ? {} : {cursor}),
+    ...(limit === undefined ? {} : {hasMore: left.length > limit}),
+  };
 }
 
 function cancel(world: FakeWorld, run: Run): CancelRunResponse {

@@ -8,7 +8,7 @@ import {findRun, findRunMarks, type RunMark} from './run.repository.js';
 import {runNotFound} from './run.service.js';
 import {toRunStatus} from './run-status.view.js';
 import {toTraceEvent} from './run.view.js';
-import {listTraceEventsAfter} from './trace.repository.js';
+import {listTraceEvents} from './trace.repository.js';
 
 /** Between two looks at the runs that somebody follows. */
 const LOOK_MS = 1_000;
@@ -128,7 +128,7 @@ function sourceOf(db: Db, identity: Identity, runId: string): RunSource {
       return toRunStatus(row, undefined, '');
     },
     traceAfter: async (sequence, limit) =>
-      (await listTraceEventsAfter(db, runId, sequence, limit)).map(toTraceEvent),
+      (await listTraceEvents(db, runId, sequence, limit)).map(toTraceEvent),
   };
 }
 

@@ -88,6 +88,20 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
   }
   const until = (check: () => void) => vi.waitFor(check, {timeout: 10_000, interval: 20});
 
+  it('pages through the trace, and goes on behind the last event as more come', async () => {
+    const runId = await aRun();
+    await report(runId, {}, {}, {});
+    const read = async (query: string) =>
+      responseSchemas.Trace.parse((await app.call('GET', `/workflows/runs/${runId}/trace?${query}`)).body);
+    const first = await read('limit=2');
+    expect(first).toMatchObject({events: [{id: '1'}, {id: '2'}], cursor: '2', hasMore: true});
+    await expect(read('limit=2&cursor=2')).resolves.toMatchObject({events: [{id: '3'}], hasMore: false});
+    await report(runId, {});
+    const later = await read('cursor=3');
+    expect(later.events.map(({id}) => id)).toEqual(['4']);
+    expect(later).not.toHaveProperty('hasMore');
+  });
+
   describe('GET …/logs', () => {
     it('tells each step in words, also where nobody has put it into any', async () => {
       const runId = await aRun();

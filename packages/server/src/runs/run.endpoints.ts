@@ -1,4 +1,5 @@
 import {
+  ReadTraceQuerySchema,
   CancelRunResponseSchema,
   ListRunLogsQuerySchema,
   ListRunsQuerySchema,
@@ -121,9 +122,10 @@ export const runEndpoints = {
     ],
     operationId: 'getRunTrace',
     tag,
-    summary: 'Every step of a run, in the order of storing',
+    summary: 'Every step of a run, in the order of storing; page by page if you like',
     access: 'runs:read',
     params: byRunId,
+    query: ReadTraceQuerySchema,
     response: TraceSchema,
     errors: ['run_not_found'],
   }),

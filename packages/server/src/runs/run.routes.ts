@@ -19,7 +19,7 @@ export function runRoutes(service: RunService, streams: RunStreams, authenticate
     route(endpoints.status, ({identity, params}) => service.status(identity, params.runId)),
     route(endpoints.config, ({identity, params}) => service.config(identity, params.runId)),
     route(endpoints.result, ({identity, params}) => service.result(identity, params.runId)),
-    route(endpoints.trace, ({identity, params}) => service.trace(identity, params.runId)),
+    route(endpoints.trace, ({identity, params, query}) => service.trace(identity, params.runId, query)),
     route(endpoints.cancel, (call) => service.cancel(call, call.params.runId)),
     route(endpoints.run, (call) => {
       const {inputs, nodeOverrides, versionId, version} = call.body;

@@ -3,6 +3,7 @@ import {
   runIdOfIdempotencyKey,
   type CancelRunResponse,
   type ListRunLogsCommand,
+  type ReadTraceQuery,
   type Run,
   type RunChildren,
   type RunConfig,
@@ -91,11 +92,24 @@ export class RunService {
     return toRunStatus(row, observation, this.#taskQueue);
   }
 
-  async trace(identity: Identity, id: string): Promise<Trace> {
+  /** All of it, or a page of what came after a cursor. */
+  async trace(identity: Identity, id: string, {cursor: after, limit}: ReadTraceQuery): Promise<Trace> {
     await this.#find(identity, id);
-    const events = (await listTraceEvents(this.#db, id)).map(toTraceEvent);
-    const cursor = events.at(-1)?.id;
-    return {runId: id, events, ...(cursor === undefined ? {} : {cursor})};
+    // One more than wanted tells whether there is a next page.
+    const rows = await listTraceEvents(
+      this.#db,
+      id,
+      Number(after ?? 0),
+      limit === undefined ? undefined : limit + 1,
+    );
+    const events = rows.slice(0, limit).map(toTraceEvent);
+    const cursor = events.at(-1)?.id ?? after;
+    return {
+      runId: id,
+      events,
+      ...(cursor === undefined ? {} : {cursor}),
+      ...(limit === undefined ? {} : {hasMore: rows.length > limit}),
+    };
   }
 
   /** The trace as the lines of a log. */

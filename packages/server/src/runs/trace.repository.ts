@@ -7,26 +7,20 @@ import type {SecretBox} from '../secrets/secret-box.js';
 import {hiddenOf, maskValues, type Hidden} from './mask-values.js';
 import type {TraceEventRow} from './trace-event.table.js';
 
-/** In the order in which they were stored. */
-export function listTraceEvents(db: Db, runId: string): Promise<TraceEventRow[]> {
-  return db.selectFrom('traceEvents').selectAll().where('runId', '=', runId).orderBy('sequence').execute();
-}
-
-/** At most `limit` of them behind a sequence, in the order in which they were stored. */
-export function listTraceEventsAfter(
+/** Those behind a sequence, in the order in which they were stored. @param limit @default all of them */
+export function listTraceEvents(
   db: Db,
   runId: string,
   after: number,
-  limit: number,
+  limit?: number,
 ): Promise<TraceEventRow[]> {
-  return db
+  const rows = db
     .selectFrom('traceEvents')
     .selectAll()
     .where('runId', '=', runId)
     .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
+    .orderBy('sequence');
+  return (limit === undefined ? rows : rows.limit(limit)).execute();
 }
 
 /**

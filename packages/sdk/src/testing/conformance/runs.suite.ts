@@ -141,6 +141,36 @@ export function describeRuns(subject: () => Subject): void {
     });
   });
 
+  describe('GET …/trace, page by page', () => {
+    it('gives every event once, and goes on behind the last one as more come', async () => {
+      const {scheduled} = await twoRuns();
+      await subject().finishRun(scheduled, {status: 'COMPLETED', outcome: {outputs: {}, success: true}});
+      const read = async (query: string) => {
+        const answer = await subject().send('GET', `/workflows/runs/${scheduled}/trace?${query}`);
+        return subject().parse('Trace', answer.body);
+      };
+      const whole = await read('');
+      const paged: string[] = [];
+      let cursor = '0';
+      for (const event of whole.events) {
+        const page = await read(`limit=1&cursor=${cursor}`);
+        expect(page.hasMore).toBe(event !== whole.events.at(-1));
+        paged.push(...page.events.map(({id}) => id));
+        cursor = page.cursor ?? '';
+      }
+      expect(paged).toEqual(whole.events.map(({id}) => id));
+      const end = {runId: scheduled, events: [], cursor};
+      await expect(read(`cursor=${cursor}`)).resolves.toEqual(end);
+      await expect(read(`cursor=${cursor}&limit=10`)).resolves.toEqual({...end, hasMore: false});
+    });
+
+    it('refuses a cursor and a limit that cannot be, naming both', async () => {
+      const {manual} = await twoRuns();
+      const answer = await subject().send('GET', `/workflows/runs/${manual}/events?cursor=last&limit=0`);
+      expect(asRefusal(answer)).toMatchObject({status: 400, fields: ['cursor', 'limit']});
+    });
+  });
+
   describe("Studio's views of a run", () => {
     const ended = {status: 'COMPLETED', outcome: {outputs: {}, success: true}} as const;
 
