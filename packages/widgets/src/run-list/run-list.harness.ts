@@ -26,6 +26,21 @@ export class RunListHarness {
     return new RunTriggerBadgeHarness(badge);
   }
 
+  /** The button at the end; null where nothing older is known of. */
+  get more(): HTMLButtonElement | null {
+    return this.#root.querySelector<HTMLButtonElement>('.more');
+  }
+
+  /** What has the focus. */
+  get focused(): Element | null {
+    return this.#root.activeElement;
+  }
+
+  /** What is read out. */
+  get announced(): string {
+    return textOf(this.#root.querySelector('[role="status"]'));
+  }
+
   /** The trigger types that are offered, in order. */
   get triggers(): readonly string[] {
     return [...this.#root.querySelectorAll('.segment')].map(textOf);

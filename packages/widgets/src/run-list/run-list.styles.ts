@@ -11,6 +11,14 @@ export const styles = css`
   .menu {
     max-width: 12rem;
   }
+  .frame:focus {
+    outline: none;
+  }
+  .end {
+    padding: 0.5rem;
+    border-block-start: 1px solid var(--_border);
+    text-align: center;
+  }
   .name {
     color: var(--_text);
     text-decoration-color: transparent;

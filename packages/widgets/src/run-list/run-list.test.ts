@@ -45,6 +45,65 @@ async function aLoadedList(
 }
 
 describe('<run-list>', () => {
+  describe('with more runs than a page', () => {
+    const idAt = (index: number): string => `shipsec-run-${String(index).padStart(3, '0')}`;
+    const manyRuns = (count: number) =>
+      Array.from({length: count}, (_, index) =>
+        aRun({id: idAt(index), startTime: fromNow(-60_000 * (index + 1))}),
+      );
+
+    it('loads the older ones as a person comes to the end, every run once, and then ends', async () => {
+      const api = anApi(...manyRuns(120));
+      const list = await aLoadedList(api);
+      expect(list.ids).toHaveLength(50);
+      expect(list.more?.textContent).toBe('Load more');
+      scrollTo(0, document.documentElement.scrollHeight);
+      await eventually(() => expect(list.ids).toHaveLength(100));
+      scrollTo(0, document.documentElement.scrollHeight);
+      await eventually(() => expect(list.ids).toEqual(manyRuns(120).map(({id}) => id)));
+      expect(list.more).toBeNull();
+      expect(list.announced).toBe('120 runs are shown');
+    });
+
+    it('asks for nothing older while the end is far', async () => {
+      const api = anApi(...manyRuns(120));
+      await aLoadedList(api);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      expect(api.sent('GET', '/workflows/runs').filter(({query}) => 'cursor' in query)).toEqual([]);
+    });
+
+    it('loads them by its button, too, says so, and hands the focus on when the button goes', async () => {
+      const api = anApi(...manyRuns(70));
+      const list = await aLoadedList(api);
+      const release = api.hold('GET', '/workflows/runs');
+      list.more?.focus();
+      await userEvent.keyboard('{Enter}');
+      await eventually(() => expect(list.more?.getAttribute('aria-busy')).toBe('true'));
+      expect(list.announced).toBe('Loading more runs');
+      release();
+      await eventually(() => expect(list.ids).toHaveLength(70));
+      expect(list.focused?.className).toBe('frame');
+    });
+
+    it('offers to try again when older ones could not be loaded, and does so once', async () => {
+      const api = anApi(...manyRuns(70));
+      const list = await aLoadedList(api);
+      api.disconnect('GET', '/workflows/runs', {always: true});
+      list.more?.click();
+      await eventually(() => expect(list.banner).toContain('Showing what was last known'));
+      expect(list.ids).toHaveLength(50);
+      api.recover();
+      list.button('Try again').click();
+      await eventually(() => expect(list.ids).toHaveLength(70));
+    });
+
+    it('ends where the page says', async () => {
+      const list = await aLoadedList(anApi(...manyRuns(20)), {limit: 5});
+      expect(list.ids).toHaveLength(5);
+      expect(list.more).toBeNull();
+    });
+  });
+
   describe('rows', () => {
     it('shows what started each run, newest first', async () => {
       const list = await aLoadedList(anApi());

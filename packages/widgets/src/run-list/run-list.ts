@@ -1,10 +1,11 @@
 import type {ListRunsQuery, Run} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
 import {ConnectedElement} from '../shared/connected-element.js';
 import {emit} from '../shared/emit.js';
+import {EndReached} from '../shared/end-reached.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
 import {clockIcon, searchIcon} from '../shared/icons.js';
@@ -17,15 +18,17 @@ import {StoreController} from '../shared/store-controller.js';
 import {tableStyles} from '../shared/table.styles.js';
 import {isFiltered, matches, queryOf, renderRunFilters, type RunFilters} from './run-filters.js';
 import {styles} from './run-list.styles.js';
+import {RunPages} from './run-pages.js';
 import {renderRunRow} from './run-row.js';
 
-const DEFAULT_LIMIT = 50;
+const PAGE_SIZE = 50;
 
 /** More than a menu can be read through; a page of one schedule sets `schedule-id`. */
 const MAX_SCHEDULES = 200;
 
 /**
  * Runs, newest first, with what started each of them. Live: new runs appear and running ones advance by themselves.
+ * Older ones are loaded as a person comes to the end.
  *
  * @example
  * <run-list base-url="/api/v1" trigger-type="schedule" run-href="/runs/{runId}"></run-list>
@@ -62,8 +65,8 @@ export class RunList extends ConnectedElement {
   /** Shows only runs of this workflow. */
   @property({attribute: 'workflow-id'}) workflowId: string | undefined;
 
-  /** How many runs at most, 1 to 200. */
-  @property({type: Number}) limit = DEFAULT_LIMIT;
+  /** How many runs at most, 1 to 200, for a panel. Without it all of them, older ones as a person comes to the end. */
+  @property({type: Number}) limit: number | undefined;
 
   /** Marks this run as the current one, for a page that has just started or opened it. */
   @property({attribute: 'selected-run-id'}) selectedRunId: string | undefined;
@@ -83,9 +86,13 @@ export class RunList extends ConnectedElement {
   /** Where the badge of a scheduled run leads: `/schedules/{scheduleId}`. */
   @property({attribute: 'schedule-href'}) scheduleHref: string | undefined;
 
+  @query('.more') private readonly moreButton!: HTMLElement | null;
+  @query('.frame') private readonly frame!: HTMLElement | null;
+
+  #pages: RunPages | undefined;
   readonly #runs = new StoreController(this, {
     args: () => [this.store, JSON.stringify(this.#query)] as const,
-    resource: ([store]) => store?.runs(this.#query),
+    resource: ([store]) => (this.#pages = store && new RunPages(store, this.#query)),
     keepPrevious: ([before], [now]) => before === now,
   });
   readonly #schedules = new StoreController(this, {
@@ -95,6 +102,8 @@ export class RunList extends ConnectedElement {
         ? undefined
         : store?.schedules({sort: 'name', limit: MAX_SCHEDULES, ...(workflowId ? {workflowId} : {})}),
   });
+  readonly #loadMore = (): void => this.#pages?.more();
+  #hadFocusAtEnd = false;
   /** Whether the schedule is one that a person chose here, and not what the host's page is about. */
   #isScheduleChosen = false;
   readonly #seenTriggers = new Set<string>();
@@ -104,14 +113,48 @@ export class RunList extends ConnectedElement {
     this.#runs.refresh();
   }
 
+  constructor() {
+    super();
+    this.addController(new EndReached(this, () => this.moreButton, this.#loadMore));
+  }
+
+  protected override willUpdate(): void {
+    this.#hadFocusAtEnd = this.moreButton !== null && this.shadowRoot?.activeElement === this.moreButton;
+  }
+
+  /** The button goes with the last page; whoever stood on it must not fall back to the top of the page. */
+  protected override updated(): void {
+    if (this.#hadFocusAtEnd && this.moreButton === null) this.frame?.focus({preventScroll: true});
+  }
+
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    const query = this.#query;
-    const runs = this.#matching(query);
+    const runs = this.#matching(this.#query);
     for (const run of runs ?? []) this.#seenTriggers.add(run.triggerType);
     return html`${this.hideFilters ? nothing : this.#renderFilters()}
-      <p class="visually-hidden" role="status">${runs === undefined && this.#runs.snapshot.status !== 'error' ? strings.loading : ''}</p>
-      <div class="frame" part="frame">${this.#renderBanner()}${this.#renderContent(runs)}</div>`;
+      <p class="visually-hidden" role="status">${this.#statusText(runs)}</p>
+      <div class="frame" part="frame" tabindex="-1">${this.#renderBanner()}${this.#renderContent(runs)}${this.#renderMore(runs)}</div>`;
+  }
+
+  /** Only what somebody waits for: new runs that come in by themselves are not read out. */
+  #statusText(runs: readonly Run[] | undefined): string {
+    const {status, data} = this.#runs.snapshot;
+    if (status === 'error') return '';
+    if (runs === undefined) return strings.loading;
+    if (data?.isLoadingMore === true) return strings.loadingMore;
+    return runs.length > PAGE_SIZE && this.#hasMore !== undefined ? strings.shown(runs.length) : '';
+  }
+
+  /** Undefined for a list that ends where the page says. */
+  get #hasMore(): boolean | undefined {
+    return this.limit === undefined ? this.#runs.snapshot.data?.hasMore : undefined;
+  }
+
+  /** Older runs come by themselves near the end; the button is for the keyboard, and for whoever wants to see it happen. */
+  #renderMore(runs: readonly Run[] | undefined): TemplateResult | typeof nothing {
+    if (runs === undefined || this.#hasMore !== true || this.#runs.outdated) return nothing;
+    const isLoading = this.#runs.snapshot.data?.isLoadingMore === true;
+    return html`<p class="end"><button class="button small more" type="button" aria-disabled=${String(isLoading)} aria-busy=${String(isLoading)} @click=${this.#handleMore}>${isLoading ? strings.loadingMore : strings.loadMore}</button></p>`;
   }
 
   #renderFilters(): TemplateResult {
@@ -140,8 +183,8 @@ export class RunList extends ConnectedElement {
   }
 
   get #query(): ListRunsQuery {
-    const limit = Number.isInteger(this.limit) ? Math.min(Math.max(this.limit, 1), 200) : DEFAULT_LIMIT;
-    return queryOf(this.#filters, limit);
+    const {limit = PAGE_SIZE} = this;
+    return queryOf(this.#filters, Number.isInteger(limit) ? Math.min(Math.max(limit, 1), 200) : PAGE_SIZE);
   }
 
   #renderContent(runs: readonly Run[] | undefined): TemplateResult {
@@ -190,6 +233,12 @@ export class RunList extends ConnectedElement {
   #renderRetry(): TemplateResult {
     return html`<button class="button small" type="button" @click=${this.#runs.refresh}>${commonStrings.retry}</button>`;
   }
+
+  /** What could not be loaded is not asked for again by itself; a person may. */
+  readonly #handleMore = (): void => {
+    if (this.#runs.snapshot.error === undefined) this.#loadMore();
+    else this.#runs.refresh();
+  };
 
   readonly #clearFilters = (): void => {
     this.#changeFilters(this.#isScheduleChosen ? {} : {scheduleId: this.scheduleId});

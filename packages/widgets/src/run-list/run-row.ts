@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {formatDuration} from '../shared/format/duration.js';
 import {hrefFrom} from '../shared/href-template.js';
 import {runListStrings as strings} from '../shared/locales/en.js';
-import {renderRunStatus} from '../shared/run-status.js';
+import {isUnfinished, renderRunStatus} from '../shared/run-status.js';
 import {ticking} from '../shared/ticking.js';
 import {renderTime} from '../shared/time.js';
 import {previewOf} from './input-preview.js';
@@ -65,7 +65,7 @@ function renderTrigger(
 
 /** A live run's clock goes on between two polls. */
 function renderDuration({status, startTime, duration}: Run, locale: string): TemplateResult {
-  const live = status === 'RUNNING' || status === 'QUEUED' || status === 'AWAITING_INPUT';
+  const live = isUnfinished(status);
   const elapsed = () =>
     formatDuration(Math.max(0, Math.floor((Date.now() - Date.parse(startTime)) / 1000) * 1000), locale);
   return html`<span>${live ? ticking(elapsed) : formatDuration(duration, locale)}</span>`;

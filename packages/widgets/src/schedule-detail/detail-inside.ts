@@ -196,7 +196,7 @@ export class DetailInside extends Inside<ScheduleDetail> {
   }
 
   #renderRuns(): TemplateResult {
-    return html`<run-list .client=${this.store?.client} .scheduleId=${this.host.scheduleId} .runHref=${this.host.runHref} .limit=${FIRES_PER_PAGE} hide-filters></run-list>`;
+    return html`<run-list .client=${this.store?.client} .scheduleId=${this.host.scheduleId} .runHref=${this.host.runHref} hide-filters></run-list>`;
   }
 
   #renderChanges({timezone}: Schedule): TemplateResult {

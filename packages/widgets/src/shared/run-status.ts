@@ -18,6 +18,11 @@ function isKnown(status: string): status is RunStatus {
   return Object.hasOwn(tones, status);
 }
 
+/** Whether a run has not ended, as far as its status tells. */
+export function isUnfinished(status: string): boolean {
+  return status === 'RUNNING' || status === 'QUEUED' || status === 'AWAITING_INPUT';
+}
+
 /** A run's status in words; one that this version does not know is shown as it is. */
 export function runStatusText(status: string): string {
   return isKnown(status) ? commonStrings.runStatus[status] : status;

@@ -18,6 +18,9 @@ export const runListStrings: typeof english = {
     input: 'Entrées',
   },
   loading: 'Chargement des exécutions',
+  loadMore: 'Afficher la suite',
+  loadingMore: 'Chargement d’autres exécutions',
+  shown: (count) => `${count} exécutions affichées`,
   empty: 'Aucune exécution pour l’instant',
   emptyHint:
     'Les exécutions apparaissent ici dès qu’une planification se déclenche ou que quelqu’un en lance une.',
