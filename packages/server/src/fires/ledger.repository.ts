@@ -106,9 +106,9 @@ export interface LedgerProgress {
   readonly pending: readonly PendingFire[];
 }
 
-/** Moves ledgers on. One that is held just now is being changed: its lease brings it back. */
-export async function advanceLedgers(db: Db, progress: readonly LedgerProgress[]): Promise<void> {
-  if (progress.length === 0) return;
+/** Moves ledgers on, except those that are held just now, because they are being changed. @returns the IDs of those moved */
+export async function advanceLedgers(db: Db, progress: readonly LedgerProgress[]): Promise<string[]> {
+  if (progress.length === 0) return [];
   const rows = progress.map(({scheduleId, revision, closedUntil, dueAt, pending}) => ({
     schedule_id: scheduleId,
     revision,
@@ -116,7 +116,7 @@ export async function advanceLedgers(db: Db, progress: readonly LedgerProgress[]
     due_at: dueAt,
     pending,
   }));
-  await sql`
+  const moved = await sql<{scheduleId: string}>`
     with moved as (
       select * from jsonb_to_recordset(${toJson(rows)}::jsonb)
         as moved (schedule_id uuid, revision integer, closed_until timestamptz, due_at timestamptz, pending jsonb)
@@ -129,6 +129,29 @@ export async function advanceLedgers(db: Db, progress: readonly LedgerProgress[]
       due_at = case when ledgers.revision = moved.revision then moved.due_at else now() end
     from moved join free using (schedule_id)
     where ledgers.schedule_id = moved.schedule_id
+    returning ledgers.schedule_id
+  `.execute(db);
+  return moved.rows.map(({scheduleId}) => scheduleId);
+}
+
+/**
+ * Gives claimed ledgers back before their leases end. One that somebody has claimed or changed since is theirs, and one
+ * that is held just now comes back by its lease.
+ */
+export async function returnLedgers(
+  db: Db,
+  claimed: readonly Pick<LedgerRow, 'scheduleId' | 'dueAt'>[],
+): Promise<void> {
+  if (claimed.length === 0) return;
+  const leases = claimed.map(({scheduleId, dueAt}) => ({schedule_id: scheduleId, due_at: dueAt}));
+  await sql`
+    with free as (
+      select ledgers.schedule_id from ledgers
+        join jsonb_to_recordset(${toJson(leases)}::jsonb) as leases (schedule_id uuid, due_at timestamptz)
+        on leases.schedule_id = ledgers.schedule_id and leases.due_at = ledgers.due_at
+      for update of ledgers skip locked
+    )
+    update ledgers set due_at = now() from free where ledgers.schedule_id = free.schedule_id
   `.execute(db);
 }
 

@@ -4,11 +4,13 @@ import {
   claimDueLedgers,
   findRecorded,
   instantKey,
+  returnLedgers,
   type DueLedger,
   type LedgerProgress,
 } from '../fires/ledger.repository.js';
-import type {PendingFire} from '../fires/ledger.table.js';
+import type {LedgerRow, PendingFire} from '../fires/ledger.table.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
+import {TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {closeUnprepared} from './close-unprepared.js';
 
 /** How long after its time, and its jitter, a fire has usually reached its preparation, busy seconds included. */
@@ -23,7 +25,7 @@ const PENDING_RETRY_MS = {first: 10_000, max: 5 * 60_000} as const;
 const MAX_PENDING = 1_000;
 /**
  * A claim that is not finished in this time belongs to another replica: three times what a pass gives its ledgers, and
- * as long as the verdicts of a server that dies in one are late.
+ * as long as the verdicts of a server that dies in one are late. Whoever stops before that gives it back.
  */
 const LEASE_SECONDS = 60;
 
@@ -48,20 +50,62 @@ export async function closeLedgers(
   let closed = 0;
   while (Date.now() < endsAt) {
     const due = await claimDueLedgers(dependencies.db, BATCH_SIZE, LEASE_SECONDS);
-    const looks = await look(dependencies, due, graceMs);
-    await advanceLedgers(
-      dependencies.db,
-      looks.filter(({unprepared}) => unprepared.length === 0).map((each) => progressOf(each, [], graceMs)),
-    );
-    for (const troubled of looks.filter(({unprepared}) => unprepared.length > 0)) {
-      if (Date.now() >= endsAt) break;
-      const {pending, written} = await closeUnprepared(dependencies, troubled.due, troubled.unprepared);
-      await advanceLedgers(dependencies.db, [progressOf(troubled, pending, graceMs)]);
-      closed += written;
+    const claims = new Claims(due);
+    try {
+      const looks = await look(dependencies, due, graceMs);
+      const quiet = looks.filter(({unprepared}) => unprepared.length === 0);
+      claims.done(
+        await advanceLedgers(
+          dependencies.db,
+          quiet.map((each) => progressOf(each, [], graceMs)),
+        ),
+      );
+      for (const troubled of looks.filter(({unprepared}) => unprepared.length > 0)) {
+        if (Date.now() >= endsAt) break;
+        closed += await closeOne(dependencies, troubled, {claims, graceMs});
+      }
+      if (due.length < BATCH_SIZE && !looks.some(({expected}) => expected.hasMore)) break;
+    } finally {
+      // Time is up, Temporal is away, or a row was being changed: the next pass need not wait for the leases.
+      await returnLedgers(dependencies.db, claims.left());
     }
-    if (due.length < BATCH_SIZE && !looks.some(({expected}) => expected.hasMore)) break;
   }
   return closed;
+}
+
+/** Claimed ledgers that were not moved on. */
+class Claims {
+  readonly #left: Map<string, LedgerRow>;
+
+  constructor(due: readonly DueLedger[]) {
+    this.#left = new Map(due.map(({ledger}) => [ledger.scheduleId, ledger]));
+  }
+
+  /** They are not to be given back: they have been moved on, or keep their lease. */
+  done(ids: readonly string[]): void {
+    for (const id of ids) this.#left.delete(id);
+  }
+
+  left(): LedgerRow[] {
+    return [...this.#left.values()];
+  }
+}
+
+/** @returns how many rows were written */
+async function closeOne(
+  dependencies: ApplyDependencies,
+  troubled: Look,
+  {claims, graceMs}: {readonly claims: Claims; readonly graceMs: number},
+): Promise<number> {
+  try {
+    const {pending, written} = await closeUnprepared(dependencies, troubled.due, troubled.unprepared);
+    claims.done(await advanceLedgers(dependencies.db, [progressOf(troubled, pending, graceMs)]));
+    return written;
+  } catch (error) {
+    // What cannot be closed for a reason of its own is not to stand first in the next pass as well: it keeps its lease.
+    if (!(error instanceof TemporalUnavailableError)) claims.done([troubled.due.schedule.id]);
+    throw error;
+  }
 }
 
 /** One ledger, what it has to account for, and what of it has no row. */
