@@ -3,6 +3,8 @@ import {
   RunStreamMessageSchema,
   type RunStreamMessage,
 } from '@shipsec/schedules-sdk/contract';
+import {sql} from 'kysely';
+import {connect} from 'node:net';
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from 'vitest';
 import type {Identity} from '../auth/identity.js';
 import {HttpProblem} from '../http/http-problem.js';
@@ -271,6 +273,33 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
       });
       await until(() => expect(reader.seen.text.match(/^: keepalive\n\n/gm)?.length ?? 0).toBeGreaterThan(1));
     });
+
+    it('cuts off who takes nothing, and tells everybody else a long trace to its end', async () => {
+      const runId = await aRun();
+      const count = 20_000;
+      await sql`insert into trace_events (run_id, sequence, key, node_id, type, level, occurred_at, message)
+        select ${runId}, n, 'long-' || n, 'fetch', 'PROGRESS', 'info', now(), repeat('x', 1000)
+        from generate_series(1, ${count}::integer) as n`.execute(storage.db);
+      const {port} = new URL(app.url);
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(`GET /api/v1/workflows/runs/${runId}/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+      await new Promise((resolve) => socket.once('readable', resolve));
+      socket.pause();
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      await finish(runId);
+      const mine = await follow(runId, `?logCursor=${count}`);
+      await mine.ended;
+      const told = mine.messages().map(({event, data}) => (event === 'trace' ? data.events.length : 0));
+      expect(told.reduce((sum, length) => sum + length, 0)).toBe(count);
+      // It reads again only now, and finds that the server has let it go.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      let text = '';
+      socket.on('data', (part: Buffer) => void (text += part.toString()));
+      socket.resume();
+      await closed;
+      expect(text).not.toContain('event: complete');
+    }, 60_000);
 
     it('ends when the caller expires, when they are revoked, and when the server stops', async () => {
       const runId = await aRun();
