@@ -4,7 +4,7 @@ import {runCommand} from '../stack/run-command.ts';
 import {StartError} from '../stack/start-error.ts';
 
 /** A class that is an element, or that elements have in common. */
-const ELEMENT_CLASS = /^export (abstract )?class \w+ extends (ConnectedElement|LitElement|\w+Properties)/m;
+const ELEMENT_CLASS = /^export (abstract )?class \w+ extends (\w+Element|\w+Properties)/m;
 
 /**
  * Writes `dist/custom-elements.json` of the widgets: attributes, properties, events, slots and parts by tag, from their

@@ -35,7 +35,7 @@ export const bundles: readonly Bundle[] = [
     limit: 6.8,
   },
   {name: '<run-trigger-badge>', code: widget('run-trigger-badge'), goal: 9, limit: 9},
-  {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 55},
+  {name: '<schedule-list>', code: widget('schedule-list'), goal: 32, limit: 54.8},
   {name: '<schedule-editor>', code: widget('schedule-editor'), goal: 45, limit: 28.6},
   {
     name: '<schedule-editor>, opened',
@@ -43,7 +43,7 @@ export const bundles: readonly Bundle[] = [
     goal: 45,
     limit: 67.5,
   },
-  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 66},
+  {name: 'all elements', code: `import '${widgets}/define.js'`, goal: 80, limit: 66.8},
 ];
 
 /**

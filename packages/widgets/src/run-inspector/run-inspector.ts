@@ -1,18 +1,18 @@
-import {html, type PropertyValues, type TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {calloutStyles} from '../shared/callout.styles.js';
 import {cardStyles} from '../shared/card.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
-import {ConnectedElement} from '../shared/connected-element.js';
 import {dialogStyles} from '../shared/dialog.styles.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
-import {LazyView} from '../shared/lazy-view.js';
-import {renderNotConnected} from '../shared/list-states.js';
+import {LazyElement} from '../shared/lazy-element.js';
+import type {InsideContext} from '../shared/lazy-view.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {segmentStyles} from '../shared/segments.styles.js';
 import {tableStyles} from '../shared/table.styles.js';
+import type {InspectorInside} from './inspector-inside.js';
 import {renderSkeleton} from './inspector-skeleton.js';
 import {styles} from './run-inspector.styles.js';
 
@@ -41,7 +41,7 @@ import {styles} from './run-inspector.styles.js';
  * @csspart dialog - The question before it is cancelled.
  * @tag run-inspector
  */
-export class RunInspector extends ConnectedElement {
+export class RunInspector extends LazyElement {
   static override styles = [
     hostStyles,
     buttonStyles,
@@ -65,23 +65,13 @@ export class RunInspector extends ConnectedElement {
   /** Where the workflow's name leads: `/workflows/{workflowId}`. */
   @property({attribute: 'workflow-href'}) workflowHref: string | undefined;
 
-  readonly #view = new LazyView(this, async () => {
-    const {InspectorInside} = await import('./inspector-inside.js');
-    return new InspectorInside(this, {store: () => this.store, locale: () => this.locale});
-  });
-
-  /** Loads again now. It does so by itself while it is on a page. */
-  refresh(): void {
-    this.#view.inside?.refresh();
+  protected override async loadInside(context: InsideContext): Promise<InspectorInside> {
+    const module = await import('./inspector-inside.js');
+    return new module.InspectorInside(this, context);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#view.inside?.willUpdate?.(changed);
-  }
-
-  protected override render(): TemplateResult {
-    if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    return this.#view.render(renderSkeleton());
+  protected override renderSkeleton(): TemplateResult {
+    return renderSkeleton();
   }
 }
 

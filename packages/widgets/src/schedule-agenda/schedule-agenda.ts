@@ -1,15 +1,15 @@
-import {html, type PropertyValues, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {buttonStyles} from '../shared/button.styles.js';
-import {ConnectedElement} from '../shared/connected-element.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
-import {LazyView} from '../shared/lazy-view.js';
-import {renderNotConnected} from '../shared/list-states.js';
+import {LazyElement} from '../shared/lazy-element.js';
+import type {InsideContext} from '../shared/lazy-view.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {segmentStyles} from '../shared/segments.styles.js';
 import {tableStyles} from '../shared/table.styles.js';
 import {renderBones} from './agenda-bones.js';
+import type {AgendaInside} from './agenda-inside.js';
 import type {AgendaView} from './agenda-views.js';
 import {styles} from './schedule-agenda.styles.js';
 
@@ -34,7 +34,7 @@ import {styles} from './schedule-agenda.styles.js';
  * @csspart chosen - The fires of the chosen hour.
  * @tag schedule-agenda
  */
-export class ScheduleAgenda extends ConnectedElement {
+export class ScheduleAgenda extends LazyElement {
   static override styles = [
     hostStyles,
     buttonStyles,
@@ -63,23 +63,13 @@ export class ScheduleAgenda extends ConnectedElement {
   /** Where a fire leads: `/schedules/{scheduleId}`. Without it, fires are buttons. */
   @property({attribute: 'schedule-href'}) scheduleHref: string | undefined;
 
-  readonly #view = new LazyView(this, async () => {
-    const {AgendaInside} = await import('./agenda-inside.js');
-    return new AgendaInside(this, {store: () => this.store, locale: () => this.locale});
-  });
-
-  /** Loads again now. It does so by itself while it is on a page. */
-  refresh(): void {
-    this.#view.inside?.refresh();
+  protected override async loadInside(context: InsideContext): Promise<AgendaInside> {
+    const module = await import('./agenda-inside.js');
+    return new module.AgendaInside(this, context);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#view.inside?.willUpdate?.(changed);
-  }
-
-  protected override render(): TemplateResult {
-    if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
-    return this.#view.render(html`<div class="frame">${renderBones()}</div>`);
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="frame">${renderBones()}</div>`;
   }
 }
 

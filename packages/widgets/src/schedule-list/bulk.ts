@@ -7,6 +7,8 @@ import {closeIcon, pauseIcon, playIcon, resumeIcon, trashIcon} from '../shared/i
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
 import type {Notice} from '../shared/notice.js';
 
+export {bulkStyles} from './bulk.styles.js';
+
 type BulkAction = BulkRequest['action'];
 
 /** Which schedules, and how many they are for the person to read. */

@@ -3,6 +3,7 @@ import type {SchedulesStore} from '@shipsec/schedules-sdk/store';
 import {nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Confirmation} from '../shared/confirmation.js';
 import {emitRequest} from '../shared/emit.js';
+import {lendStyles} from '../shared/lend-styles.js';
 import {scheduleListStrings as strings} from '../shared/locales/en.js';
 import type {Notice} from '../shared/notice.js';
 import type * as Bulk from './bulk.js';
@@ -52,6 +53,7 @@ export class ListExtras implements ReactiveController {
     if (this.#bulk !== undefined) return;
     void this.#load(async () => {
       this.#bulk = await import('./bulk.js');
+      lendStyles(this.options.popover().getRootNode(), this.#bulk.bulkStyles);
       this.host.requestUpdate();
     });
   }

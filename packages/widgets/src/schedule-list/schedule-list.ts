@@ -35,7 +35,6 @@ import {RowWindow, withFocused} from './row-window.js';
 import type {RowContext} from './schedule-row.js';
 import {ScheduleListProperties} from './schedule-list.properties.js';
 import {narrowStyles} from './narrow.styles.js';
-import {popoverStyles} from './popover.styles.js';
 import {styles} from './schedule-list.styles.js';
 import {SearchShortcut} from './search-shortcut.js';
 import {Selection} from './selection.js';
@@ -99,7 +98,6 @@ export class ScheduleList extends ScheduleListProperties {
     dialogStyles,
     styles,
     narrowStyles,
-    popoverStyles,
   ];
 
   @query('.frame') private readonly frame!: HTMLElement | null;

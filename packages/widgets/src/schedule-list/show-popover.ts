@@ -1,8 +1,12 @@
+import {lendStyles} from '../shared/lend-styles.js';
+import {popoverStyles} from './popover.styles.js';
+
 /**
  * Shows a popover at its button: below it, or above where there is no room, flush with its end and within the
  * viewport. The focus goes to its first control, and back to the button when it closes with the focus inside.
  */
 export function showPopoverAt(popover: HTMLElement, button: HTMLElement): void {
+  lendStyles(popover.getRootNode(), popoverStyles);
   popover.showPopover();
   place(popover, button);
   popover.addEventListener('beforetoggle', () => giveFocusBack(popover, button), {once: true});
