@@ -43,7 +43,7 @@ export const Refused: Story = {
     await shows(root, 'One field needs your attention.');
   },
 };
-/** A server that tells of its components, as ShipSec Studio does: parameters have names, types and choices. */
+/** Where workers have told of their components, parameters have names, types and choices. */
 export const TypedOverrides: Story = {
   parameters: {api: () => anApi({components: [aComponent()]})},
   play: async ({canvasElement}) => {
@@ -57,7 +57,7 @@ export const TypedOverrides: Story = {
     await eventually('a secret', () => root.querySelector('.override input[type=password]'));
   },
 };
-/** Where it does not, the workflow's own values say what can be set, and of which type it is. */
+/** Where none has, the workflow's own values say what can be set, and of which type it is. */
 export const UntypedOverrides: Story = {
   play: async ({canvasElement}) => {
     const root = await shadowOf(canvasElement, 'schedule-editor');

@@ -49,6 +49,7 @@ async function startServer(kind: StorageKind): Promise<ConformanceTarget> {
     baseUrl,
     fetch: documentedFetch(baseUrl),
     finishRun: (runId, end) => report(`${baseUrl}/internal/runs/${runId}/finished`, end),
+    reportComponents: (components) => report(`${baseUrl}/internal/components`, {components}),
     pauseInTemporal: (schedule, note) => handleOf(schedule).pause(note),
     deleteInTemporal: (schedule) => handleOf(schedule).delete(),
     reconcile: () => report(`${baseUrl}/internal/reconcile`, {}),

@@ -9,6 +9,8 @@ import {ApiKeyService} from './auth/api-key.service.js';
 import {EmbedTokens} from './auth/embed-token.js';
 import {backfillRoutes} from './backfills/backfill.routes.js';
 import {BackfillService} from './backfills/backfill.service.js';
+import {listComponents, noteComponents} from './components/component.repository.js';
+import {componentRoutes} from './components/component.routes.js';
 import type {Authenticate, Authorize} from './auth/identity.js';
 import {internalTokenGuard} from './auth/internal-token.js';
 import {localIdentity} from './auth/local-identity.js';
@@ -241,6 +243,10 @@ export function createRoutes(
     // Before the workflows, whose `/workflows/{id}` would take `runs` for an ID.
     ...runRoutes(new RunService({db, temporal, taskQueue, limits, secrets}), runStreams, authenticate),
     ...workflowRoutes(new WorkflowService(db)),
+    ...componentRoutes({
+      list: () => listComponents(db),
+      note: (components) => noteComponents(db, components),
+    }),
     ...liveRoutes(feed, authenticate),
     ...auditRoutes(new AuditService(db)),
     ...accessRoutes(new ApiKeyService(db), embedTokens),

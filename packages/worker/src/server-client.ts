@@ -7,6 +7,7 @@ import {
   type PrepareRunRequest,
   type ReconcileResponse,
   type RecordTraceRequest,
+  type ReportComponentsRequest,
   type RunFinishedRequest,
   type RunSecrets,
   type RunStartedRequest,
@@ -35,6 +36,8 @@ export interface ServerClient {
   runStarted(organizationId: string, runId: string, request: RunStartedRequest): Promise<void>;
   runFinished(organizationId: string | null, runId: string, request: RunFinishedRequest): Promise<void>;
   reconcile(): Promise<ReconcileResponse>;
+  /** Tells what this worker can execute. */
+  reportComponents(request: ReportComponentsRequest): Promise<void>;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -90,6 +93,9 @@ export function createServerClient({baseUrl, token}: ServerOptions): ServerClien
     },
     async runFinished(organizationId, runId, body) {
       await discard(await post({path: runPath(runId, 'finished'), organizationId, body}));
+    },
+    async reportComponents(body) {
+      await discard(await post({path: 'components', organizationId: null, body}));
     },
     async reconcile() {
       const call = {path: 'reconcile', organizationId: null, body: {}, timeoutMs: RECONCILE_TIMEOUT_MS};

@@ -11,6 +11,7 @@ import {createActivities} from './activities/index.js';
 import type {Component} from './components/define-component.js';
 import {createRegistry} from './components/registry.js';
 import {traceActivities} from './tracing/activity-traces.js';
+import {reportComponents} from './report-components.js';
 import {createServerClient, type ServerOptions} from './server-client.js';
 
 /** Where Temporal is: a connection of the host's own, or an address to connect to. */
@@ -52,6 +53,7 @@ export interface SchedulesWorker {
  */
 export async function createSchedulesWorker(options: SchedulesWorkerOptions): Promise<SchedulesWorker> {
   const components = createRegistry(options.components);
+  const server = createServerClient(options.server);
   const namespace = options.namespace ?? 'default';
   const own =
     'connection' in options ? undefined : await NativeConnection.connect({address: options.address});
@@ -65,29 +67,36 @@ export async function createSchedulesWorker(options: SchedulesWorkerOptions): Pr
       taskQueue: options.taskQueue ?? 'shipsec-schedules',
       workflowBundle: await workflowBundle(),
       interceptors: {activity: [traceActivities]},
-      activities: createActivities({server: createServerClient(options.server), components}),
+      activities: createActivities({server, components}),
       shutdownGraceTime: '10 seconds',
       shutdownForceTime: '30 seconds',
       // A cancellation reaches an action with the answer to its heartbeat; the default would hold that up for a minute.
       maxHeartbeatThrottleInterval: '1 second',
       defaultHeartbeatThrottleInterval: '1 second',
     });
-    return lifecycleOf(worker, own);
+    return lifecycleOf(worker, own, (signal) => reportComponents(server, components.values(), signal));
   } catch (error) {
     await own?.close();
     throw error;
   }
 }
 
-function lifecycleOf(worker: Worker, own: NativeConnection | undefined): SchedulesWorker {
+function lifecycleOf(
+  worker: Worker,
+  own: NativeConnection | undefined,
+  report: (signal: AbortSignal) => Promise<void>,
+): SchedulesWorker {
   let stopped = false;
+  const ended = new AbortController();
   return {
     async run() {
       try {
         const running = worker.run();
+        const reported = report(ended.signal);
         // Asked to stop before it began: Temporal lets go of a worker only by way of running it.
         if (stopped) worker.shutdown();
-        await running;
+        await running.finally(() => ended.abort());
+        await reported;
       } finally {
         await own?.close();
       }

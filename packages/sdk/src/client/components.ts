@@ -10,8 +10,8 @@ export class ComponentsResource {
   }
 
   /**
-   * Every kind of node with its parameters and their types.
-   * @throws {UnsupportedError} where the server has no such list; a Studio backend has.
+   * Every kind of node with its parameters and their types, by ID: those that workers have told of.
+   * @throws {UnsupportedError} where the server is too old to tell.
    */
   list(options: RequestOptions = {}): Promise<Component[]> {
     return this.#http.request('ComponentList', {...options, method: 'get', path: 'components'});

@@ -20,6 +20,7 @@ export {
   RunFinishedRequestSchema,
   ReconcileResponseSchema,
   RunSecretsSchema,
+  ReportComponentsRequestSchema,
   type Fire,
   type PrepareRunRequest,
   type PrepareRunCommand,
@@ -29,6 +30,7 @@ export {
   type RunFinishedRequest,
   type ReconcileResponse,
   type RunSecrets,
+  type ReportComponentsRequest,
 } from './internal.js';
 export {
   NodeOverrideSchema,

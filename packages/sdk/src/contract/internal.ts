@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import {ComponentSchema} from './component.js';
 import {
+  exampleComponent,
   exampleDefinition,
   exampleFireAt,
   exampleIds,
@@ -187,6 +189,16 @@ export const RecordTraceRequestSchema = z
     example: {events: [{...exampleTraceEvent, key: 'fetch:completed:1'}]},
   });
 export type RecordTraceRequest = z.infer<typeof RecordTraceRequestSchema>;
+
+/** `POST /internal/components`: what a worker can execute, for `GET /components`. */
+export const ReportComponentsRequestSchema = z
+  .object({components: z.array(ComponentSchema).max(1000).describe('Every component of the worker.')})
+  .meta({
+    id: 'ReportComponentsRequest',
+    description: 'What a worker can execute.',
+    example: {components: [exampleComponent]},
+  });
+export type ReportComponentsRequest = z.infer<typeof ReportComponentsRequestSchema>;
 
 /** `POST /internal/runs/:runId/started` and `/finished`: the run's own account of its state. */
 export const RunStartedRequestSchema = z

@@ -57,7 +57,7 @@ export interface StoreReads {
   workflow(id: string): Resource<Workflow>;
   /** The typed inputs that a run of a workflow takes. */
   entryPoint(workflowId: string): Resource<RuntimeInputsResponse>;
-  /** What can be set at which kind of node. Error `unsupported` where the server does not tell. */
+  /** What can be set at which kind of node. Error `unsupported` where the server is too old to tell. */
   components(): Resource<Component[]>;
   /** A page of runs, newest first. */
   runs(query?: ListRunsQuery): Resource<RunList>;

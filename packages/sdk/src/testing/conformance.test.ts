@@ -10,6 +10,7 @@ describeConformance('fakeSchedulesApi', async () => {
       const {outputs, error} = outcome;
       api.finish(runId, {status, outputs, ...(error === undefined ? {} : {error})});
     },
+    reportComponents: async (components) => void api.state.components.push(...components),
     pauseInTemporal: async ({id}, note) => api.changeInTemporal(id, {paused: true, note}),
     deleteInTemporal: async ({id}) => api.changeInTemporal(id, 'deleted'),
     reconcile: async () => api.reconcile(),

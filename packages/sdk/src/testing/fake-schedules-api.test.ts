@@ -59,10 +59,11 @@ describe('fakeSchedulesApi', () => {
     expect(() => fakeSchedulesApi({runs: [aRun(), aRun()]})).toThrow(/Two seeded runs have the ID/);
   });
 
-  it('tells of components only where it was given some, as a Studio backend and our server do', async () => {
+  it('tells of components unless it plays a server that is too old to', async () => {
     const components = [aComponent()];
     expect(await fakeSchedulesApi({components}).client().components.list()).toEqual(components);
-    await expect(fakeSchedulesApi().client().components.list()).rejects.toBeInstanceOf(UnsupportedError);
+    const old = fakeSchedulesApi({components, withoutComponents: true});
+    await expect(old.client().components.list()).rejects.toBeInstanceOf(UnsupportedError);
   });
 
   it('answers rows that a test has put into its state between two requests', async () => {

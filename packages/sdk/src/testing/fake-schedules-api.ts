@@ -1,6 +1,6 @@
 import {SchedulesClient} from '../client/client.js';
 import type {SchedulesClientOptions} from '../client/options.js';
-import {type Component, type Run, validateResponse} from '../contract/index.js';
+import {type Run, validateResponse} from '../contract/index.js';
 import {answer} from './answer.js';
 import {releaseAccepted} from './backfill.js';
 import {reconcileAll} from './drift.js';
@@ -31,8 +31,8 @@ export interface FakeSchedulesApiOptions extends Partial<FakeState> {
   readonly limits?: FakeLimits;
   /** How many starts per second Temporal's namespace allows; what `/fires/upcoming` calls crowded. @default 30 */
   readonly startsPerSecond?: number;
-  /** What `GET /components` answers, as a Studio backend has it. @default there is no such route, as on our server */
-  readonly components?: readonly Component[];
+  /** A server that is too old to have `GET /components`. @default it has, and tells `components` */
+  readonly withoutComponents?: boolean;
 }
 
 /**
@@ -59,7 +59,7 @@ export class FakeSchedulesApi {
       runDurationMs = Number.POSITIVE_INFINITY,
       limits = {},
       startsPerSecond = 30,
-      components,
+      withoutComponents = false,
       ...rows
     } = rest;
     const clock = new FakeClock(now);
@@ -75,7 +75,7 @@ export class FakeSchedulesApi {
       runDurationMs,
       limits,
       startsPerSecond,
-      components,
+      withoutComponents,
       held: heldFrom(this.state.schedules),
       bulkOperations: new Map(),
       answers: new Map(),

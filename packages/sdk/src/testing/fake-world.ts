@@ -45,6 +45,8 @@ export interface FakeState {
   readonly orphans: Orphan[];
   /** Revoked ones too. */
   readonly apiKeys: ApiKey[];
+  /** What workers have told of. */
+  readonly components: Component[];
 }
 
 /** How many runs may be live at once; what is left out has no limit. Runs that wait for their turn do not count. */
@@ -101,8 +103,8 @@ export interface FakeWorld {
   readonly limits: FakeLimits;
   /** How many starts per second Temporal's namespace allows. */
   readonly startsPerSecond: number;
-  /** Undefined where the server does not tell. */
-  readonly components: readonly Component[] | undefined;
+  /** Whether there is no `GET /components`. */
+  readonly withoutComponents: boolean;
   /** What somebody changed in Temporal from outside, by schedule. */
   readonly held: Map<string, HeldChange>;
   readonly bulkOperations: Map<string, BulkOperation>;

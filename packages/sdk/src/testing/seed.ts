@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import {
   ApiKeySchema,
   AuditEventSchema,
+  ComponentSchema,
   FireRecordSchema,
   OrphanSchema,
   RunSchema,
@@ -25,7 +26,7 @@ const MAX_CHECKED = 1000;
  */
 export function seed(rows: Partial<FakeState>, now: Date): FakeState {
   const {workflows = [], schedules = [], runs = [], traceEvents = []} = rows;
-  const {fires = [], auditEvents = [], orphans = [], apiKeys = []} = rows;
+  const {fires = [], auditEvents = [], orphans = [], apiKeys = [], components = []} = rows;
   requireRows('workflow', WorkflowSchema, workflows);
   requireRows('schedule', ScheduleSchema, schedules);
   requireRows('run', RunSchema, runs);
@@ -33,6 +34,7 @@ export function seed(rows: Partial<FakeState>, now: Date): FakeState {
   requireRows('fire', FireRecordSchema, fires);
   requireRows('audit event', AuditEventSchema, auditEvents);
   requireRows('API key', ApiKeySchema, apiKeys);
+  requireRows('component', ComponentSchema, components);
   for (const orphan of orphans) {
     requireRow('orphan', OrphanSchema, {id: orphan.temporalScheduleId, ...orphan});
   }
@@ -46,6 +48,7 @@ export function seed(rows: Partial<FakeState>, now: Date): FakeState {
     auditEvents: auditEvents.toSorted((a, b) => Number(a.id) - Number(b.id)),
     orphans: [...orphans],
     apiKeys: [...apiKeys],
+    components: [...components],
   };
 }
 

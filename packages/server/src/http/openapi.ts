@@ -7,6 +7,7 @@ import {sessionEndpoints} from '../auth/session.endpoints.js';
 import {auditEndpoints} from '../audit/audit.routes.js';
 import {backfillEndpoints} from '../backfills/backfill.routes.js';
 import {healthEndpoints} from '../health/health.routes.js';
+import {componentEndpoints} from '../components/component.routes.js';
 import {fireEndpoints} from '../fires/fire.routes.js';
 import {driftEndpoints} from '../reconcile/drift.routes.js';
 import {internalEndpoints} from '../runs/internal.endpoints.js';
@@ -29,6 +30,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...Object.values(backfillEndpoints),
   ...Object.values(runEndpoints),
   ...Object.values(workflowEndpoints),
+  ...Object.values(componentEndpoints),
   ...Object.values(liveEndpoints),
   ...Object.values(auditEndpoints),
   ...Object.values(accessEndpoints),

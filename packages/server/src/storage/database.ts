@@ -2,6 +2,7 @@ import type {Kysely, Transaction} from 'kysely';
 import type {AuditEventTable} from '../audit/audit-event.table.js';
 import type {ApiKeyTable} from '../auth/api-key.table.js';
 import type {BackfillTable} from '../backfills/backfill.table.js';
+import type {ComponentTable} from '../components/component.table.js';
 import type {FireTable} from '../fires/fire.table.js';
 import type {CadenceSpanTable, FireTotalTable, LedgerTable} from '../fires/ledger.table.js';
 import type {IdempotencyKeyTable} from '../idempotency/idempotency-key.table.js';
@@ -33,6 +34,7 @@ export interface Database {
   idempotencyKeys: IdempotencyKeyTable;
   bulkOperations: BulkOperationTable;
   liveEvents: LiveEventTable;
+  components: ComponentTable;
 }
 
 /** A connection or a transaction: for what is right in either. */

@@ -12,6 +12,7 @@ import * as backfills from './migrations/0031-backfills.js';
 import * as secrets from './migrations/0040-secrets.js';
 import * as runChildren from './migrations/0050-run-children.js';
 import * as backfillCancellation from './migrations/0051-backfill-cancellation.js';
+import * as components from './migrations/0060-components.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0040-secrets': secrets,
   '0050-run-children': runChildren,
   '0051-backfill-cancellation': backfillCancellation,
+  '0060-components': components,
 };
 
 /**

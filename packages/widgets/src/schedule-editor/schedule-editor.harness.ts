@@ -40,8 +40,10 @@ export function aTypedWorkflow(): Workflow {
 export interface EditorSetup {
   readonly workflows?: readonly Workflow[];
   readonly schedules?: readonly Schedule[];
-  /** What the server tells of its components. @default it does not tell */
-  readonly components?: readonly Component[] | undefined;
+  /** What the server tells of its components. @default nothing */
+  readonly components?: readonly Component[];
+  /** Whether the server is too old to tell. */
+  readonly withoutComponents?: boolean;
   readonly properties?: Partial<ScheduleEditor>;
 }
 
@@ -54,11 +56,18 @@ export class ScheduleEditorHarness {
 
   /** An open drawer for a new schedule of the first workflow, unless `properties` say otherwise. */
   static async open(setup: EditorSetup = {}) {
-    const {workflows = [aTypedWorkflow()], schedules = [], components, properties = {}} = setup;
+    const {
+      workflows = [aTypedWorkflow()],
+      schedules = [],
+      components = [],
+      withoutComponents = false,
+    } = setup;
+    const {properties = {}} = setup;
     const api = fakeSchedulesApi({
       workflows: [...workflows],
       schedules: [...schedules],
-      ...(components === undefined ? {} : {components}),
+      components: [...components],
+      withoutComponents,
     });
     return ScheduleEditorHarness.over(api, {workflowId: workflows[0]?.id, ...properties});
   }

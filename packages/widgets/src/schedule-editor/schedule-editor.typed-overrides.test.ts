@@ -180,8 +180,11 @@ describe('<schedule-editor> node overrides, where the server tells of its compon
 });
 
 describe('<schedule-editor> node overrides, where it does not', () => {
-  it('goes by the workflow and its values, as nothing else is known', async () => {
-    const editor = await open({components: undefined});
+  it.each([
+    ['no worker has told of any', {components: []}],
+    ['the server is too old', {withoutComponents: true}],
+  ])('goes by the workflow and its values where %s', async (_, setup) => {
+    const editor = await open(setup);
     await editor.override('Fetch (fetch)', 'timeoutSeconds');
     expect(askedFor(editor)).toHaveLength(1);
     await editor.fill('New value of Fetch · timeoutSeconds', '30');

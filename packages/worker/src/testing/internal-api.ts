@@ -5,9 +5,11 @@ import {
   PrepareRunRequestSchema,
   ReconcileResponseSchema,
   RecordTraceRequestSchema,
+  ReportComponentsRequestSchema,
   RunFinishedRequestSchema,
   RunSecretsSchema,
   RunStartedRequestSchema,
+  type Component as DescribedComponent,
   type PreparedRun,
   type PrepareRunCommand,
   type ReconcileResponse,
@@ -46,10 +48,12 @@ export interface InternalApi {
   definition: WorkflowDefinition;
   /** What `/internal/runs/:runId/secrets` answers; empty at first. */
   secrets: RunSecrets['secrets'];
-  /** Looked at for every request: `prepare`, `secrets`, `trace`, `started`, `finished` or `reconcile`. */
+  /** Looked at for every request: `prepare`, `secrets`, `trace`, `started`, `finished`, `components` or `reconcile`. */
   refuse: (what: string, runId: string | undefined) => Refusal | undefined;
   /** Answers of `/internal/reconcile`, first to last. */
   readonly reconciliations: ReconcileResponse[];
+  /** What the last worker told; undefined before one has. */
+  components: readonly DescribedComponent[] | undefined;
   run(runId: string): StoredRun;
   runs(): StoredRun[];
   close(): Promise<void>;
@@ -101,6 +105,10 @@ export async function startInternalApi(definition: WorkflowDefinition): Promise<
       const next = api.reconciliations.shift() ?? {applied: 0, failed: 0, settledRuns: 0, more: false};
       return json(response, 200, ReconcileResponseSchema.parse(next));
     }
+    if (what === 'components') {
+      api.components = ReportComponentsRequestSchema.parse(body).components;
+      return json(response, 201, {success: true});
+    }
     if (subject === undefined) return problem(response, {status: 404, code: 'not_found'});
     const row = rowOf(subject);
     const organization = request.headers['x-organization-id'];
@@ -123,6 +131,7 @@ export async function startInternalApi(definition: WorkflowDefinition): Promise<
     secrets: [],
     refuse: () => undefined,
     reconciliations: [],
+    components: undefined,
     run: (runId) => rowOf(runId),
     runs: () => [...rows.values()],
     close: () =>
@@ -137,6 +146,7 @@ export async function startInternalApi(definition: WorkflowDefinition): Promise<
 function routeOf(url: string): {what: string; runId: string | undefined} {
   const path = url.replace(/^\/api\/v1/, '');
   if (path === '/internal/runs') return {what: 'prepare', runId: undefined};
+  if (path === '/internal/components') return {what: 'components', runId: undefined};
   if (path === '/internal/reconcile') return {what: 'reconcile', runId: undefined};
   const [, runId, what] = /^\/internal\/runs\/([^/]+)\/(secrets|trace|started|finished)$/.exec(path) ?? [];
   return {what: what ?? 'unknown', runId};

@@ -1,6 +1,6 @@
 import type {Component} from '../../contract/index.js';
 
-/** The HTTP request of a Studio backend's list, with a parameter of each kind. */
+/** An HTTP request with a parameter of each kind. */
 export function aComponent(overrides: Partial<Component> = {}): Component {
   return {
     id: 'core.http.request',

@@ -3,6 +3,7 @@ import {describeAccess} from './access.suite.js';
 import {describeAudit} from './audit.suite.js';
 import {describeBackfill} from './backfill.suite.js';
 import {describeBulk} from './bulk.suite.js';
+import {describeComponents} from './components.suite.js';
 import {describeDrift} from './drift.suite.js';
 import {describeEvents} from './events.suite.js';
 import {describeFires} from './fires.suite.js';
@@ -38,6 +39,7 @@ export function describeConformance(name: string, start: () => Promise<Conforman
     };
     describeRequests(get);
     describeWorkflows(get);
+    describeComponents(get);
     describeSchedules(get);
     describeLists(get);
     describeScheduleChanges(get);

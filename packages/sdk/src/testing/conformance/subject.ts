@@ -1,5 +1,6 @@
 import {SchedulesClient} from '../../index.js';
 import {
+  type Component,
   type CreateScheduleRequest,
   type Problem,
   ProblemSchema,
@@ -21,6 +22,8 @@ export interface ConformanceTarget {
   readonly fetch?: typeof globalThis.fetch;
   /** Reports how a live run has ended, as a worker does. */
   finishRun(runId: string, end: RunFinishedRequest): Promise<void>;
+  /** Tells of components, as a worker does. */
+  reportComponents(components: readonly Component[]): Promise<void>;
   /** Pauses a schedule behind the API's back, as somebody does with Temporal's own tools. */
   pauseInTemporal(schedule: Schedule, note: string): Promise<void>;
   /** Deletes it there. */
@@ -91,6 +94,10 @@ export class Subject {
 
   finishRun(runId: string, end: RunFinishedRequest): Promise<void> {
     return this.#target.finishRun(runId, end);
+  }
+
+  reportComponents(components: readonly Component[]): Promise<void> {
+    return this.#target.reportComponents(components);
   }
 
   pauseInTemporal(schedule: Schedule, note: string): Promise<void> {

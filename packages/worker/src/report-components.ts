@@ -1,0 +1,44 @@
+import {setTimeout} from 'node:timers/promises';
+import {ApplicationFailure} from '@temporalio/common';
+import {Runtime} from '@temporalio/worker';
+import type {Component} from './components/define-component.js';
+import {describeComponent} from './components/describe-component.js';
+import type {ServerClient} from './server-client.js';
+
+/** Well within the week after which the server forgets. */
+const AGAIN_MS = 3_600_000;
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 60_000;
+
+/**
+ * Tells the server what this worker can execute, at once and every hour, until the signal ends it. Editors type their
+ * fields by it and nothing else depends on it, so a server that is away or too old holds nothing up.
+ */
+export async function reportComponents(
+  server: Pick<ServerClient, 'reportComponents'>,
+  components: Iterable<Component>,
+  signal: AbortSignal,
+): Promise<void> {
+  const request = {components: [...components].map(describeComponent)};
+  let retryMs = FIRST_RETRY_MS;
+  while (!signal.aborted) {
+    try {
+      await server.reportComponents(request);
+      retryMs = FIRST_RETRY_MS;
+      await pause(AGAIN_MS, signal);
+    } catch (error) {
+      if (error instanceof ApplicationFailure && error.nonRetryable === true) return warn(error);
+      await pause(retryMs, signal);
+      retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
+    }
+  }
+}
+
+/** Resolves at its end, or at that of the signal. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, {signal, ref: false}).catch(() => undefined);
+}
+
+function warn({message}: Error): void {
+  Runtime.instance().logger.warn('The server does not take what this worker can execute', {reason: message});
+}
