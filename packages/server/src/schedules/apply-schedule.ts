@@ -8,7 +8,7 @@ import {failurePauseNote, keepsFailurePause} from '../temporal/schedule-observat
 import {TemporalError, TemporalRefusedError, TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {traced} from '../tracing/traced.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
-import {heldStateOf, heldStateOfCreated} from './held-state.js';
+import {heldStateOfApplied, heldStateOfCreated} from './held-state.js';
 import {takeOverPause} from './schedule-pause.js';
 import {
   deleteTombstone,
@@ -105,7 +105,7 @@ async function write(dependencies: ApplyDependencies, row: ScheduleRow): Promise
   const recorded = await recordApplied(
     db,
     row,
-    observation === undefined ? heldStateOfCreated(row) : heldStateOf(observation),
+    observation === undefined ? heldStateOfCreated(row) : heldStateOfApplied(row, observation),
   );
   faultPoint('apply:recorded');
   const applied: Applied = {outcome: 'applied', row: recorded};
