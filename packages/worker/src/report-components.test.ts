@@ -1,5 +1,6 @@
 import {ApplicationFailure} from '@temporalio/common';
 import {describe, expect, it} from 'vitest';
+import * as z from 'zod';
 import {builtInComponents} from './components/registry.js';
 import {reportComponents} from './report-components.js';
 
@@ -32,5 +33,15 @@ describe('reportComponents', () => {
     };
     await reportComponents(server, [], new AbortController().signal);
     expect(asked).toBe(1);
+  });
+
+  it('gives up, and does not reject, where a schema cannot be described', async () => {
+    const [odd] = builtInComponents;
+    const params = z.lazy((): z.ZodType => {
+      throw new Error('No schema.');
+    });
+    const server = {reportComponents: () => Promise.reject(new Error('Nobody was to be told.'))};
+    const told = reportComponents(server, [{...odd!, params}], new AbortController().signal);
+    await expect(told).resolves.toBeUndefined();
   });
 });

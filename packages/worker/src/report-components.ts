@@ -12,26 +12,30 @@ const LAST_RETRY_MS = 60_000;
 
 /**
  * Tells the server what this worker can execute, at once and every hour, until the signal ends it. Editors type their
- * fields by it and nothing else depends on it, so a server that is away or too old holds nothing up.
+ * fields by it and nothing else depends on it: it never rejects, and a server that is away or too old holds nothing up.
  */
 export async function reportComponents(
   server: Pick<ServerClient, 'reportComponents'>,
   components: Iterable<Component>,
   signal: AbortSignal,
 ): Promise<void> {
-  const request = {components: [...components].map(describeComponent)};
   let retryMs = FIRST_RETRY_MS;
   while (!signal.aborted) {
     try {
-      await server.reportComponents(request);
+      await server.reportComponents({components: [...components].map(describeComponent)});
       retryMs = FIRST_RETRY_MS;
       await pause(AGAIN_MS, signal);
     } catch (error) {
-      if (error instanceof ApplicationFailure && error.nonRetryable === true) return warn(error);
+      if (!isPassing(error)) return warn(error);
       await pause(retryMs, signal);
       retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
     }
   }
+}
+
+/** Anything but a server that is away will be the same the next time: one that is too old, a schema without words. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ApplicationFailure && error.nonRetryable !== true;
 }
 
 /** Resolves at its end, or at that of the signal. */
@@ -39,6 +43,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, {signal, ref: false}).catch(() => undefined);
 }
 
-function warn({message}: Error): void {
-  Runtime.instance().logger.warn('The server does not take what this worker can execute', {reason: message});
+function warn(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  Runtime.instance().logger.warn('The server does not learn what this worker can execute', {reason});
 }

@@ -92,12 +92,12 @@ function lifecycleOf(
     async run() {
       try {
         const running = worker.run();
-        const reported = report(ended.signal);
+        void report(ended.signal);
         // Asked to stop before it began: Temporal lets go of a worker only by way of running it.
         if (stopped) worker.shutdown();
-        await running.finally(() => ended.abort());
-        await reported;
+        await running;
       } finally {
+        ended.abort();
         await own?.close();
       }
     },
