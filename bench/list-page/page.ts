@@ -17,20 +17,22 @@ function mount(count: number): ScheduleList {
 
 const rowsIn = (list: ScheduleList): number => list.shadowRoot?.querySelectorAll('tr[data-id]').length ?? 0;
 const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+/** Once the browser has made a frame of what is in the document now. */
+const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
-/** From the element's arrival in the page until so many rows are drawn and laid out. */
+/** From the element's arrival in the page until so many rows are drawn, in a frame. */
 async function timeToRows(count: number, rows: number): Promise<number> {
   const startedAt = performance.now();
   const list = mount(count);
   while (rowsIn(list) < rows) await new Promise((resolve) => setTimeout(resolve));
-  list.getBoundingClientRect();
+  await drawn();
   const took = performance.now() - startedAt;
   list.remove();
   await nextFrame();
   return took;
 }
 
-/** From nothing until the same rows, written by hand into the same styles, are laid out. */
+/** From nothing until the same rows, written by hand into the same styles, are drawn, in a frame. */
 async function timeToPlainRows(rows: number): Promise<number> {
   const sample = mount(1);
   await sample.updateComplete;
@@ -47,7 +49,7 @@ async function timeToPlainRows(rows: number): Promise<number> {
   frame.append(table);
   root.append(frame);
   document.body.append(host);
-  host.getBoundingClientRect();
+  await drawn();
   const took = performance.now() - startedAt;
   host.remove();
   await nextFrame();
