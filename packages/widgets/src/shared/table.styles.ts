@@ -67,6 +67,11 @@ export const tableStyles = css`
     -webkit-line-clamp: 2;
     line-clamp: 2;
   }
+  /* Chromium puts the ellipsis of a line that ends at the edge beyond the edge: there has to be room to see it. */
+  :host(:dir(rtl)) :is(.clamp, .name) {
+    margin-right: -1em;
+    padding-right: 1em;
+  }
   .nowrap {
     white-space: nowrap;
   }
