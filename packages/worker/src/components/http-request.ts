@@ -24,7 +24,7 @@ const ParamsSchema = z.object({
     .min(0)
     .max(262_144)
     .default(65_536)
-    .describe('More than this is cut off, and `truncated` says so.'),
+    .describe('More than this is cut off, and "truncated" says so.'),
   failOnStatus: z.boolean().default(false).describe('Fail the action on a status of 400 or more.'),
 });
 

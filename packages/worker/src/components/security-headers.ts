@@ -35,7 +35,7 @@ export const securityHeaders = defineComponent({
   id: 'security.http.headers-check',
   description: 'Checks HTTP response headers against common hardening advice.',
   params: z.object({
-    minimumGrade: z.enum(grades).default('C').describe('`passed` is true from this grade on.'),
+    minimumGrade: z.enum(grades).default('C').describe('"passed" is true from this grade on.'),
     failBelowMinimum: z
       .boolean()
       .default(false)

@@ -27,7 +27,7 @@ export const tlsCertificate = defineComponent({
   id: 'security.tls.certificate',
   description: 'Reads the TLS certificate of a host and checks trust and expiry.',
   params: z.object({
-    minimumDays: z.int().min(0).max(3650).default(21).describe('`ok` is false when fewer days remain.'),
+    minimumDays: z.int().min(0).max(3650).default(21).describe('"ok" is false when fewer days remain.'),
     port: z.int().min(1).max(65_535).optional().describe("Default: the URL's port, else 443."),
     timeoutMs: z.int().min(1).max(60_000).default(10_000),
   }),
