@@ -23,7 +23,7 @@ export const ComponentParameterSchema = z
         }),
       )
       .nullish()
-      .describe('The values of a `select` or `multi-select`. Null or absent: any value.'),
+      .describe('The values of a `select` or `multi-select`. Null or absent: every value fits.'),
     min: z.number().nullish().describe('The least number. Null or absent: no limit.'),
     max: z.number().nullish().describe('The greatest number. Null or absent: no limit.'),
   })
