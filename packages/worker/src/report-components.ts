@@ -16,13 +16,13 @@ const LAST_RETRY_MS = 60_000;
  */
 export async function reportComponents(
   server: Pick<ServerClient, 'reportComponents'>,
-  components: Iterable<Component>,
+  components: readonly Component[],
   signal: AbortSignal,
 ): Promise<void> {
   let retryMs = FIRST_RETRY_MS;
   while (!signal.aborted) {
     try {
-      await server.reportComponents({components: [...components].map(describeComponent)});
+      await server.reportComponents({components: components.map(describeComponent)});
       retryMs = FIRST_RETRY_MS;
       await pause(AGAIN_MS, signal);
     } catch (error) {

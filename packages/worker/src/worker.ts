@@ -74,7 +74,7 @@ export async function createSchedulesWorker(options: SchedulesWorkerOptions): Pr
       maxHeartbeatThrottleInterval: '1 second',
       defaultHeartbeatThrottleInterval: '1 second',
     });
-    return lifecycleOf(worker, own, (signal) => reportComponents(server, components.values(), signal));
+    return lifecycleOf(worker, own, (signal) => reportComponents(server, [...components.values()], signal));
   } catch (error) {
     await own?.close();
     throw error;

@@ -91,6 +91,7 @@ export function buildOpenApiDocument(): OpenApiDocument {
     tags: tags.map((name) => ({name})),
     paths,
     components: {
+      schemas: streamed(),
       securitySchemes: {
         bearer: {
           type: 'http',
@@ -150,8 +151,32 @@ function aliasId({operationId}: Endpoint, path: string): string {
   return `${operationId}At${path.replaceAll(/\{\w+\}/g, '').replaceAll(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
+function isStream({contentType}: Endpoint): boolean {
+  return contentType === 'text/event-stream';
+}
+
+/** What goes over the wire; the schema of what it means, the endpoint's response, is among the document's own. */
+const serverSentEvent = z
+  .object({
+    event: z.string().optional(),
+    id: z.string().optional(),
+    data: z.string().meta({contentMediaType: 'application/json'}),
+  })
+  .meta({
+    id: 'ServerSentEvent',
+    description:
+      'One event of a stream. Its `data` is JSON: of `/events` a `LiveEvent`, of the stream of a run the `data` of the `RunStreamMessage` with that `event`.',
+  });
+
+/** The schemas of what streams tell, by their names. */
+function streamed(): Record<string, z.ZodType> {
+  const entries = allEndpoints.filter(isStream).map(({response}) => [response.meta()?.id, response] as const);
+  return Object.fromEntries(entries.filter(([id]) => id !== undefined));
+}
+
 function successOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
-  const content = {[endpoint.contentType ?? 'application/json']: {schema: endpoint.response}};
+  const {contentType = 'application/json', response} = endpoint;
+  const content = {[contentType]: {schema: isStream(endpoint) ? serverSentEvent : response}};
   const success = {[`${statusOf(endpoint)}`]: {description: 'Success', content}};
   return endpoint.operationId === 'getHealth'
     ? {...success, '503': {description: 'Not ready', content}}

@@ -99,6 +99,8 @@ export const attempts: Record<string, Attempt> = {
   readRunSecrets: ofRun,
   recordTrace: {...ofRun, body: () => ({events: []})},
   reportRunStarted: {...ofRun, body: () => ({temporalRunId: randomUUID()})},
+  listComponents: {},
+  reportComponents: {body: () => ({components: []})},
   reportRunFinished: {...ofRun, body: () => ({status: 'COMPLETED', outcome: {outputs: {}, success: true}})},
   reconcileBatch: {},
   deleteWorkflow: ofWorkflow,
