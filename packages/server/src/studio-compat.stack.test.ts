@@ -1,3 +1,4 @@
+import type {RunWorkflowResponse, Schedule, Workflow} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from './storage/connect.js';
@@ -32,22 +33,28 @@ describe.each(storageKinds)("Studio's routes on %s", (kind) => {
     await database.drop();
   });
 
-  const call = (method: string, path: string, body?: unknown, headers = {}) =>
-    app.call(method, path, body, {...studioHeaders, ...headers});
+  const call = <Body extends object = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers = {},
+  ) => app.call<Body>(method, path, body, {...studioHeaders, ...headers});
   const report = (path: string, body: unknown) => app.report(path, body, {'x-organization-id': 'local-dev'});
 
   async function createThings(): Promise<StudioThings> {
-    const workflow = await call('POST', '/workflows', aStudioGraph('Check'));
-    const {id: workflowId, currentVersionId: versionId} = workflow.body;
+    const workflow = await call<Workflow>('POST', '/workflows', aStudioGraph('Check'));
+    const {id: workflowId, currentVersionId} = workflow.body;
+    const versionId = currentVersionId ?? '';
     await call('POST', `/workflows/${workflowId}/commit`);
     const empty = aStudioGraph('No inputs');
     empty.nodes[0]!.data.config.params = {} as never;
-    const emptyWorkflowId = (await call('POST', '/workflows', empty)).body.id;
+    const emptyWorkflowId = (await call<Workflow>('POST', '/workflows', empty)).body.id;
     const partial = {workflowId, versionId, emptyWorkflowId, scheduleId: '', endedRun: '', liveRun: ''};
     const wish = {...aStudioSchedule(partial), overlapPolicy: 'allow', workflowVersionId: versionId};
-    const scheduleId = (await call('POST', '/schedules', wish)).body.id;
+    const scheduleId = (await call<Schedule>('POST', '/schedules', wish)).body.id;
     const runOf = async () =>
-      (await call('POST', `/workflows/${workflowId}/run`, {inputs: studioInputs})).body.runId;
+      (await call<RunWorkflowResponse>('POST', `/workflows/${workflowId}/run`, {inputs: studioInputs})).body
+        .runId;
     const [endedRun, liveRun] = [await runOf(), await runOf()];
     await endRun(endedRun, workflowId);
     return {...partial, scheduleId, endedRun, liveRun};
@@ -88,11 +95,13 @@ describe.each(storageKinds)("Studio's routes on %s", (kind) => {
   });
 
   async function aLiveRun(): Promise<string> {
-    return (await call('POST', `/workflows/${things.workflowId}/run`, {inputs: studioInputs})).body.runId;
+    return (
+      await call<RunWorkflowResponse>('POST', `/workflows/${things.workflowId}/run`, {inputs: studioInputs})
+    ).body.runId;
   }
 
   it('deletes a workflow without schedules, its runs stay', async () => {
-    const {body} = await call('POST', '/workflows', aStudioGraph('To go'));
+    const {body} = await call<Workflow>('POST', '/workflows', aStudioGraph('To go'));
     const answer = await call('DELETE', `/workflows/${body.id}`);
     expect(answer).toMatchObject({status: 200, body: {status: 'deleted', id: body.id}});
   });

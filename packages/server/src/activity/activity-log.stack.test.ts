@@ -1,3 +1,4 @@
+import type {RunNowResponse, Schedule, Workflow} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {Writable} from 'node:stream';
 import {pino} from 'pino';
@@ -29,7 +30,7 @@ describe('the activity in the log', () => {
     database = await createDatabase('postgres');
     storage = await database.open();
     app = await startApp(storage, {logger: pino({level: 'debug'}, sink)});
-    workflowId = (await app.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
   });
   afterAll(async () => {
     await app.close();
@@ -43,7 +44,7 @@ describe('the activity in the log', () => {
   it('has a line for each change of a schedule, with its IDs, who did it and the request', async () => {
     const inputPayload = {runtimeInputs: {url: 'https://example.com', key: 'hunter2-hunter2'}};
     const headers = {'x-request-id': 'mine-1', 'x-test-user': 'acme/alice'};
-    const {body} = await app.call(
+    const {body} = await app.call<Schedule>(
       'POST',
       '/schedules',
       aScheduleRequest(workflowId, {inputPayload}),
@@ -69,8 +70,12 @@ describe('the activity in the log', () => {
 
   it('has a line for each step of a run, at its level, and none of its secrets', async () => {
     const inputPayload = {runtimeInputs: {url: 'https://example.com', key: 'hunter2-hunter2'}};
-    const {body} = await app.call('POST', '/schedules', aScheduleRequest(workflowId, {inputPayload}));
-    const {runId} = (await app.call('POST', `/schedules/${body.id}/trigger`, {})).body;
+    const {body} = await app.call<Schedule>(
+      'POST',
+      '/schedules',
+      aScheduleRequest(workflowId, {inputPayload}),
+    );
+    const {runId} = (await app.call<RunNowResponse>('POST', `/schedules/${body.id}/trigger`, {})).body;
     await app.report(`/internal/runs/${runId}/started`, {temporalRunId: randomUUID()});
     const step = {
       nodeId: 'fetch',

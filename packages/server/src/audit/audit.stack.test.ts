@@ -1,4 +1,4 @@
-import {responseSchemas, type AuditList} from '@shipsec/schedules-sdk/contract';
+import {responseSchemas, type AuditList, type Schedule, type Workflow} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from '../storage/connect.js';
@@ -15,7 +15,7 @@ describe.each(storageKinds)('the audit on %s', (kind) => {
     database = await createDatabase(kind);
     storage = await database.open();
     app = await startApp(storage);
-    workflowId = (await app.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
   });
   afterAll(async () => {
     await app.close();
@@ -24,7 +24,7 @@ describe.each(storageKinds)('the audit on %s', (kind) => {
   });
 
   async function create(changes = {}): Promise<string> {
-    return (await app.call('POST', '/schedules', aScheduleRequest(workflowId, changes))).body.id;
+    return (await app.call<Schedule>('POST', '/schedules', aScheduleRequest(workflowId, changes))).body.id;
   }
 
   async function list(path: string): Promise<AuditList> {

@@ -54,9 +54,9 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
     const workflowId = await server.createWorkflow();
     const cadence = {cronExpression: '0 * * * *', timezone: 'UTC'};
     const request = aScheduleRequest(workflowId, {...cadence, paused: true, ...changes});
-    const {status, body} = await server.call('POST', '/schedules', request);
+    const {status, body} = await server.call<Schedule>('POST', '/schedules', request);
     expect(status).toBe(201);
-    schedule = body as unknown as Schedule;
+    schedule = body;
     return workflowId;
   }
   const backfill = (request: BackfillRequest) =>

@@ -53,9 +53,9 @@ describe.each(storageKinds)('DELETE /schedules/:id/backfills/:backfillId on %s',
   async function create(): Promise<void> {
     const cadence = {cronExpression: '0 * * * *', timezone: 'UTC', paused: true};
     const request = aScheduleRequest(await server.createWorkflow(), cadence);
-    const {status, body} = await server.call('POST', '/schedules', request);
+    const {status, body} = await server.call<Schedule>('POST', '/schedules', request);
     expect(status).toBe(201);
-    schedule = body as unknown as Schedule;
+    schedule = body;
   }
   async function accept(request = span): Promise<string> {
     const {status, body} = await server.call('POST', `/schedules/${schedule.id}/backfill`, request);

@@ -1,4 +1,10 @@
-import type {Schedule, UpcomingFires} from '@shipsec/schedules-sdk/contract';
+import type {
+  CreatedApiKey,
+  EmbedToken,
+  Schedule,
+  UpcomingFires,
+  Workflow,
+} from '@shipsec/schedules-sdk/contract';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {insertManySchedules} from '../testing/many-schedules.js';
@@ -31,14 +37,14 @@ describe('GET /fires/upcoming', () => {
     await server.close();
     await database.drop();
   });
-  const ask = async (query: string) => server.call('GET', `/fires/upcoming?${query}`);
+  const ask = async (query: string) => server.call<UpcomingFires>('GET', `/fires/upcoming?${query}`);
   const upcoming = async (span = `from=${FROM}&to=${TO}`) =>
-    (await ask(`${span}&workflowId=${workflowId}`)).body as unknown as UpcomingFires;
+    (await ask(`${span}&workflowId=${workflowId}`)).body;
   async function create(changes: object): Promise<Schedule> {
     const request = aScheduleRequest(workflowId, {timezone: 'UTC', cronExpression: '0 6 * * *', ...changes});
-    const {status, body} = await server.call('POST', '/schedules', request);
+    const {status, body} = await server.call<Schedule>('POST', '/schedules', request);
     expect(status).toBe(201);
-    return body as unknown as Schedule;
+    return body;
   }
 
   it('tells the fires of a day, soonest first, within bounds, of schedules that are not paused', async () => {
@@ -162,10 +168,10 @@ describe('GET /fires/upcoming over 100,000 schedules', () => {
   ])('answers %s with the soonest 5,000, whole, and says that there are more', async (_span, to) => {
     let turns = 0;
     const others = setInterval(() => (turns += 1), 1);
-    const {status, body} = await server.call('GET', `/fires/upcoming?from=${FROM}&to=${to}`);
+    const {status, body} = await server.call<UpcomingFires>('GET', `/fires/upcoming?from=${FROM}&to=${to}`);
     clearInterval(others);
     expect(status).toBe(200);
-    const {fires, truncated, crowded} = body as unknown as UpcomingFires;
+    const {fires, truncated, crowded} = body;
     expect({count: fires.length, truncated}).toEqual({count: MOST, truncated: true});
 
     const rows = await server.storage.db
@@ -199,11 +205,11 @@ describe('GET /fires/upcoming over 100,000 schedules', () => {
   });
 
   it('answers a span with fewer fires than fit with all of them, and says so', async () => {
-    const {body} = await server.call(
+    const {body} = await server.call<UpcomingFires>(
       'GET',
       `/fires/upcoming?from=2027-03-01T01:01:00Z&to=2027-03-01T01:03:00Z`,
     );
-    const {fires, truncated} = body as unknown as UpcomingFires;
+    const {fires, truncated} = body;
     expect(truncated).toBe(false);
     expect(new Set(fires.map(({at}) => at))).toEqual(
       new Set(['2027-03-01T01:01:00.000Z', '2027-03-01T01:02:00.000Z']),
@@ -224,7 +230,7 @@ describe('who sees which of GET /fires/upcoming', () => {
     await database.drop();
   });
   const upcoming = async (headers: Record<string, string>, query = ''): Promise<UpcomingFires> => {
-    const {status, body} = await app.call(
+    const {status, body} = await app.call<UpcomingFires>(
       'GET',
       `/fires/upcoming?from=${FROM}&to=${TO}${query}`,
       undefined,
@@ -234,10 +240,14 @@ describe('who sees which of GET /fires/upcoming', () => {
     return body;
   };
   async function createOne(): Promise<{workflowId: string; scheduleId: string}> {
-    const workflow = await app.call('POST', '/workflows', aWorkflowGraph());
+    const workflow = await app.call<Workflow>('POST', '/workflows', aWorkflowGraph());
     await app.call('POST', `/workflows/${workflow.body.id}/commit`);
     const cadence = {cronExpression: '0 6 * * *', timezone: 'UTC'};
-    const {status, body} = await app.call('POST', '/schedules', aScheduleRequest(workflow.body.id, cadence));
+    const {status, body} = await app.call<Schedule>(
+      'POST',
+      '/schedules',
+      aScheduleRequest(workflow.body.id, cadence),
+    );
     expect(status).toBe(201);
     return {workflowId: workflow.body.id, scheduleId: body.id};
   }
@@ -254,8 +264,11 @@ describe('who sees which of GET /fires/upcoming', () => {
     expect(await upcoming(theirs)).toMatchObject({fires: [], crowded: [], truncated: false});
     expect((await upcoming(theirs, `&workflowId=${mine.workflowId}`)).fires).toEqual([]);
 
-    const key = await app.call('POST', '/api-keys', {name: 'Backend', scopes: ['schedules:read']});
-    const issued = await app.call(
+    const key = await app.call<CreatedApiKey>('POST', '/api-keys', {
+      name: 'Backend',
+      scopes: ['schedules:read'],
+    });
+    const issued = await app.call<EmbedToken>(
       'POST',
       '/embed-tokens',
       {userId: 'alice', scopes: ['schedules:read'], workflowIds: [mine.workflowId]},

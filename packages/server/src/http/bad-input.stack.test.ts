@@ -1,3 +1,4 @@
+import type {Problem, Schedule, ScheduleList, Workflow} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from '../storage/connect.js';
@@ -30,8 +31,7 @@ describe('bad input', () => {
     database = await createDatabase('postgres');
     storage = await database.open();
     app = await startApp(storage);
-    const {body} = await app.call('POST', '/workflows', aWorkflowGraph());
-    workflowId = body.id as string;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
     await app.call('POST', `/workflows/${workflowId}/commit`);
   });
   afterAll(async () => {
@@ -46,8 +46,8 @@ describe('bad input', () => {
     endpoint.access === 'internal'
       ? app.report(pathOf(endpoint), body)
       : app.call(endpoint.method.toUpperCase(), pathOf(endpoint), body);
-  const create = (changes: object) =>
-    app.call('POST', '/schedules', {...aScheduleRequest(workflowId), ...changes});
+  const create = <Body extends object = Schedule>(changes: object) =>
+    app.call<Body>('POST', '/schedules', {...aScheduleRequest(workflowId), ...changes});
 
   it.each(withBody.map((endpoint) => [endpoint.operationId, endpoint] as const))(
     '%s refuses ten megabytes, and JSON nested ten thousand levels deep',
@@ -73,8 +73,8 @@ describe('bad input', () => {
         },
       };
       for (const [place, changes] of Object.entries(places)) {
-        const {status, body} = await create(changes);
-        expect({status, place: body.errors?.[0]?.path?.join('.')}).toEqual({status: 400, place});
+        const {status, body} = await create<Problem>(changes);
+        expect({status, place: body.errors?.[0]?.path.join('.')}).toEqual({status: 400, place});
       }
       const query = await app.call('GET', `/schedules?q=${encodeURIComponent('a\u0000b')}`);
       expect(query).toMatchObject({status: 400, body: {errors: [{path: ['q']}]}});
@@ -107,8 +107,8 @@ describe('bad input', () => {
     ['from', '/executions/runs?from=+275760-09-13T00:00:00Z'],
     ['from', '/audit?from=0000-01-01T00:00:00Z'],
   ])('refuses a huge or impossible %s: %s', async (field, path) => {
-    const {status, body} = await app.call('GET', path);
-    const places = (body.errors as {path: string[]}[]).map((error) => error.path.join('.'));
+    const {status, body} = await app.call<Problem>('GET', path);
+    const places = body.errors?.map((error) => error.path.join('.'));
     expect({status, code: body.code, places: new Set(places)}).toEqual({
       status: 400,
       code: 'validation_failed',
@@ -123,13 +123,13 @@ describe('bad input', () => {
         /\}$/,
         `,"jitterSeconds":${number}}`,
       );
-      const {status, body} = await app.call('POST', '/schedules', request);
+      const {status, body} = await app.call<Problem>('POST', '/schedules', request);
       expect({status, path: body.errors?.[0]?.path}).toEqual({status: 400, path: ['jitterSeconds']});
     },
   );
 
   it.each(lists)('%s refuses a parameter that comes twice', async (path) => {
-    const {status, body} = await app.call('GET', `${path}?limit=1&limit=2`);
+    const {status, body} = await app.call<Problem>('GET', `${path}?limit=1&limit=2`);
     // A route without parameters does not read any.
     if (path === '/workflows/summary') expect(status).toBe(200);
     else expect({status, code: body.errors?.[0]?.code}).toEqual({status: 400, code: 'duplicate_parameter'});
@@ -147,8 +147,8 @@ describe('bad input', () => {
       ...texts,
       inputPayload: {...inputPayload, runtimeInputs: {url: text, depth: 2}},
     });
-    const found = await app.call('GET', `/schedules?limit=200&q=${encodeURIComponent(text)}`);
-    expect(found.body.schedules.map(({id}: {id: string}) => id)).toEqual([body.id]);
+    const found = await app.call<ScheduleList>('GET', `/schedules?limit=200&q=${encodeURIComponent(text)}`);
+    expect(found.body.schedules.map(({id}) => id)).toEqual([body.id]);
     expect(found.headers.get('content-type')).toContain('application/json');
     expect(found.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await app.call('GET', `/schedules/${encodeURIComponent(text)}`)).status).toBe(400);
@@ -160,8 +160,8 @@ describe('bad input', () => {
 
   it('refuses the cursor of another organization', async () => {
     for (const name of ['One', 'Two']) await create({name});
-    const {body} = await app.call('GET', '/schedules?limit=1');
-    const cursor = encodeURIComponent(body.nextCursor as string);
+    const {body} = await app.call<ScheduleList>('GET', '/schedules?limit=1');
+    const cursor = encodeURIComponent(body.nextCursor ?? '');
     expect((await app.call('GET', `/schedules?limit=1&cursor=${cursor}`)).status).toBe(200);
     const other = {'x-test-user': 'globex/mallory'};
     const stolen = await app.call('GET', `/schedules?limit=1&cursor=${cursor}`, undefined, other);

@@ -1,4 +1,4 @@
-import {ProblemSchema, responseSchemas} from '@shipsec/schedules-sdk/contract';
+import {ProblemSchema, responseSchemas, type Problem} from '@shipsec/schedules-sdk/contract';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {request as httpRequest} from 'node:http';
 import {connect} from 'node:net';
@@ -188,8 +188,8 @@ describe('the standalone application', () => {
 
     it('refuses what Postgres could not keep, naming its place', async () => {
       const text = JSON.stringify(aWorkflowGraph({description: 'x'})).replace('"x"', String.raw`"a\u0000b"`);
-      const {status, body} = await app.call('POST', '/workflows', text);
-      expect({status, path: body.errors[0].path}).toEqual({status: 400, path: ['description']});
+      const {status, body} = await app.call<Problem>('POST', '/workflows', text);
+      expect({status, path: body.errors?.[0]?.path}).toEqual({status: 400, path: ['description']});
     });
 
     it('survives JSON that is nested a hundred thousand levels deep', async () => {

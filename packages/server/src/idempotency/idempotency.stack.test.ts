@@ -1,3 +1,4 @@
+import type {Problem, Schedule, ScheduleList, Workflow} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -15,7 +16,7 @@ describe.each(storageKinds)('an Idempotency-Key on %s', (kind) => {
     database = await createDatabase(kind);
     storage = await database.open();
     app = await startApp(storage);
-    workflowId = (await app.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
   });
   afterAll(async () => {
     await app.close();
@@ -24,9 +25,9 @@ describe.each(storageKinds)('an Idempotency-Key on %s', (kind) => {
   });
 
   const keyed = (key = randomUUID(), headers = {}) => ({'idempotency-key': key, ...headers});
-  const create = (headers: Record<string, string>, changes = {}) =>
-    app.call('POST', '/schedules', aScheduleRequest(workflowId, {name: 'Same', ...changes}), headers);
-  const schedules = async () => (await app.call('GET', '/schedules')).body.schedules as {id: string}[];
+  const create = <Body extends object = Schedule>(headers: Record<string, string>, changes = {}) =>
+    app.call<Body>('POST', '/schedules', aScheduleRequest(workflowId, {name: 'Same', ...changes}), headers);
+  const schedules = async () => (await app.call<ScheduleList>('GET', '/schedules')).body.schedules;
   const count = async () => (await schedules()).length;
 
   it('makes one schedule of the same request twice, with the same answer, ETag included', async () => {
@@ -53,10 +54,10 @@ describe.each(storageKinds)('an Idempotency-Key on %s', (kind) => {
     const headers = keyed();
     const {body} = await create(headers);
     const pause = (changes: object, more = {}) =>
-      app.call('POST', `/schedules/${body.id}/pause`, changes, {...headers, ...more});
+      app.call<Problem>('POST', `/schedules/${body.id}/pause`, changes, {...headers, ...more});
     expect((await pause({}, {'if-match': '"1"'})).status).toBe(201);
     const answers = [
-      await create(headers, {name: 'Another'}),
+      await create<Problem>(headers, {name: 'Another'}),
       await pause({note: 'Another'}, {'if-match': '"1"'}),
       await pause({}, {'if-match': '"2"'}),
     ];

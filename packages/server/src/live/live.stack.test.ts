@@ -1,5 +1,12 @@
 import {SchedulesClient} from '@shipsec/schedules-sdk';
-import {LiveEventSchema, type LiveEvent, type Scope} from '@shipsec/schedules-sdk/contract';
+import {
+  LiveEventSchema,
+  type LiveEvent,
+  type RunNowResponse,
+  type Schedule,
+  type Scope,
+  type Workflow,
+} from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {randomUUID} from 'node:crypto';
 import {connect} from 'node:net';
@@ -27,7 +34,7 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
     app = await start(storage);
   });
   beforeEach(async () => {
-    workflowId = (await app.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
   });
   afterEach(() => {
     for (const stream of streams.splice(0)) stream.abort();
@@ -86,7 +93,7 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
   }
 
   async function create(changes = {}): Promise<string> {
-    return (await app.call('POST', '/schedules', aScheduleRequest(workflowId, changes))).body.id;
+    return (await app.call<Schedule>('POST', '/schedules', aScheduleRequest(workflowId, changes))).body.id;
   }
 
   const until = (check: () => void) => vi.waitFor(check, {timeout: 10_000, interval: 20});
@@ -109,7 +116,7 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
   it('tells of a run, and of the schedule that it belongs to', async () => {
     const id = await create();
     const reader = await follow();
-    const {runId} = (await app.call('POST', `/schedules/${id}/trigger`, {})).body;
+    const {runId} = (await app.call<RunNowResponse>('POST', `/schedules/${id}/trigger`, {})).body;
     await app.report(`/internal/runs/${runId}/started`, {temporalRunId: randomUUID()});
     await app.report(`/internal/runs/${runId}/finished`, {
       status: 'COMPLETED',
@@ -172,7 +179,7 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
     callers.set(name, identity);
     const id = await create();
     const [theirs, mine] = [await follow({caller: name}), await follow()];
-    const {runId} = (await app.call('POST', `/schedules/${id}/trigger`, {})).body;
+    const {runId} = (await app.call<RunNowResponse>('POST', `/schedules/${id}/trigger`, {})).body;
     await app.report(`/internal/runs/${runId}/started`, {temporalRunId: randomUUID()});
     await until(() => expect(mine.types()).toContain('run.started'));
     await until(() => expect(theirs.types()).toEqual(expected));
@@ -232,7 +239,7 @@ describe('GET /events over two servers on postgres', () => {
     const [writer, reader] = await Promise.all(
       storages.map((storage) => startApp(storage, {live: {heartbeatMs: 60_000}})),
     );
-    const workflowId = (await writer!.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    const workflowId = (await writer!.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
     const stream = new AbortController();
     const seen: LiveEvent[] = [];
     const client = new SchedulesClient({
@@ -247,7 +254,7 @@ describe('GET /events over two servers on postgres', () => {
     })();
     await vi.waitFor(() => expect(isUp).toBe(true));
     const create = async () =>
-      (await writer!.call('POST', '/schedules', aScheduleRequest(workflowId))).body.id as string;
+      (await writer!.call<Schedule>('POST', '/schedules', aScheduleRequest(workflowId))).body.id;
     const created = () =>
       seen.filter(({type}) => type === 'schedule.created').map(({scheduleId}) => scheduleId);
     const ids = [await create()];

@@ -1,3 +1,4 @@
+import type {Workflow} from '@shipsec/schedules-sdk/contract';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from '../storage/connect.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
@@ -14,7 +15,7 @@ describe.each(storageKinds)('GET /metrics on %s', (kind) => {
     app = await startApp(storage, {
       authenticateMetrics: async () => ({organizationId: '', userId: 'metrics', scopes: []}),
     });
-    const {body} = await app.call('POST', '/workflows', aWorkflowGraph());
+    const {body} = await app.call<Workflow>('POST', '/workflows', aWorkflowGraph());
     for (const paused of [true, false, false]) {
       await app.call('POST', '/schedules', aScheduleRequest(body.id, {paused}));
     }

@@ -45,11 +45,10 @@ describe.each(storageKinds)('closing the ledger on %s', (kind) => {
       timezone: 'UTC',
       ...changes,
     });
-    schedule = (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
+    schedule = (await server.call<Schedule>('POST', '/schedules', request)).body;
     expect(schedule).toMatchObject({synced: true});
   }
-  const show = async () =>
-    (await server.call('GET', `/schedules/${schedule.id}`)).body as unknown as Schedule;
+  const show = async () => (await server.call<Schedule>('GET', `/schedules/${schedule.id}`)).body;
   const post = (path: string, body?: object) => server.call('POST', `/schedules/${schedule.id}${path}`, body);
   /** Oldest first. */
   async function fires(): Promise<FireRecord[]> {

@@ -1,4 +1,4 @@
-import type {Drift, DriftPolicy, Schedule} from '@shipsec/schedules-sdk/contract';
+import type {Drift, DriftPolicy, Schedule, ScheduleList, Workflow} from '@shipsec/schedules-sdk/contract';
 import {afterAll, afterEach, beforeAll, describe, expect, inject, it} from 'vitest';
 import {connectTemporal, type TemporalConnection} from '../temporal/connection.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
@@ -15,8 +15,8 @@ describe('the drift policy that the server is started with', () => {
     connection = connectTemporal({address, namespace: 'default', callTimeoutMs: 30_000});
   });
   afterEach(async () => {
-    const {body} = await app.call('GET', '/schedules');
-    for (const {id} of body.schedules as Schedule[]) await app.call('DELETE', `/schedules/${id}`);
+    const {body} = await app.call<ScheduleList>('GET', '/schedules');
+    for (const {id} of body.schedules) await app.call('DELETE', `/schedules/${id}`);
     await app.close();
   });
   afterAll(async () => {
@@ -28,17 +28,22 @@ describe('the drift policy that the server is started with', () => {
     app = await startApp(await database.open(), {driftPolicy, callTimeoutMs: 30_000});
   };
   async function create(changes: object = {}): Promise<Schedule> {
-    const workflow = await app.call('POST', '/workflows', aWorkflowGraph());
+    const workflow = await app.call<Workflow>('POST', '/workflows', aWorkflowGraph());
     await app.call('POST', `/workflows/${workflow.body.id}/commit`);
-    const {status, body} = await app.call('POST', '/schedules', aScheduleRequest(workflow.body.id, changes));
+    const {status, body} = await app.call<Schedule>(
+      'POST',
+      '/schedules',
+      aScheduleRequest(workflow.body.id, changes),
+    );
     expect({status, body}).toMatchObject({status: 201, body: {synced: true}});
     return body;
   }
   const handleOf = ({temporalScheduleId}: Schedule) =>
     connection.client.schedule.getHandle(temporalScheduleId ?? '');
-  const show = async ({id}: Schedule): Promise<Schedule> => (await app.call('GET', `/schedules/${id}`)).body;
+  const show = async ({id}: Schedule): Promise<Schedule> =>
+    (await app.call<Schedule>('GET', `/schedules/${id}`)).body;
   const driftOf = async ({id}: Schedule): Promise<Drift> =>
-    (await app.call('GET', `/schedules/${id}/drift`)).body;
+    (await app.call<Drift>('GET', `/schedules/${id}/drift`)).body;
   /** Somebody pauses it in Temporal behind our back, and the worker reconciles until the difference has been seen. */
   async function disturb(schedule: Schedule): Promise<void> {
     await handleOf(schedule).pause('by hand');

@@ -42,14 +42,12 @@ describe.each(storageKinds)('drift on %s', (kind) => {
 
   async function create(changes: object = {}, on = server): Promise<Schedule> {
     const request = aScheduleRequest(await on.createWorkflow(), changes);
-    const {status, body} = await on.call('POST', '/schedules', request);
+    const {status, body} = await on.call<Schedule>('POST', '/schedules', request);
     expect({status, body}).toMatchObject({status: 201});
-    return body as unknown as Schedule;
+    return body;
   }
-  const show = async (id: string) =>
-    (await server.call('GET', `/schedules/${id}`)).body as unknown as Schedule;
-  const driftOf = async (id: string) =>
-    (await server.call('GET', `/schedules/${id}/drift`)).body as unknown as Drift;
+  const show = async (id: string) => (await server.call<Schedule>('GET', `/schedules/${id}`)).body;
+  const driftOf = async (id: string) => (await server.call<Drift>('GET', `/schedules/${id}/drift`)).body;
   const handleOf = ({temporalScheduleId}: Schedule) =>
     connection.client.schedule.getHandle(temporalScheduleId ?? '');
   const reconcileUntil = (isDone: () => Promise<boolean>) =>

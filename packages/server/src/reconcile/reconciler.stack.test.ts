@@ -49,13 +49,12 @@ describe.each(storageKinds)('the reconciler on %s', (kind) => {
 
   async function create(changes: object = {}): Promise<Schedule> {
     const request = aScheduleRequest(await server.createWorkflow(), changes);
-    const {status, body} = await server.call('POST', '/schedules', request);
+    const {status, body} = await server.call<Schedule>('POST', '/schedules', request);
     expect({status, body}).toMatchObject({status: 201});
-    return body as unknown as Schedule;
+    return body;
   }
 
-  const show = async (id: string) =>
-    (await server.call('GET', `/schedules/${id}`)).body as unknown as Schedule;
+  const show = async (id: string) => (await server.call<Schedule>('GET', `/schedules/${id}`)).body;
   const handleOf = ({temporalScheduleId}: Schedule) =>
     connection.client.schedule.getHandle(temporalScheduleId ?? '');
   /** By a way of its own, so that it sees Temporal also while the server does not. */

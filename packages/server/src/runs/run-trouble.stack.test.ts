@@ -28,7 +28,7 @@ describe.each(storageKinds)('a schedule whose runs fail, on %s', (kind) => {
 
   async function create(): Promise<Schedule> {
     const request = aScheduleRequest(await server.createWorkflow(), {overlapPolicy: 'allow'});
-    return (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
+    return (await server.call<Schedule>('POST', '/schedules', request)).body;
   }
   const stateOf = async ({id}: Schedule) => {
     const {status, statusReason} = (await server.call('GET', `/schedules/${id}`)).body;

@@ -1,7 +1,11 @@
 import {
   responseSchemas,
   RunStreamMessageSchema,
+  type PreparedRun,
+  type Problem,
+  type RunLogList,
   type RunStreamMessage,
+  type Workflow,
 } from '@shipsec/schedules-sdk/contract';
 import {sql} from 'kysely';
 import {connect} from 'node:net';
@@ -29,7 +33,7 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
     database = await createDatabase(kind);
     storage = await database.open();
     app = await start();
-    workflowId = (await app.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
   });
   afterEach(() => {
     for (const stream of streams.splice(0)) stream.abort();
@@ -52,7 +56,7 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
   }
 
   async function aRun(request: Record<string, unknown> = {}): Promise<string> {
-    return (await app.report('/internal/runs', {workflowId, inputs, ...request})).body.runId;
+    return (await app.report<PreparedRun>('/internal/runs', {workflowId, inputs, ...request})).body.runId;
   }
 
   const report = (runId: string, ...events: Record<string, unknown>[]) =>
@@ -163,8 +167,8 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
     ])('narrows by %s', async (query, ids) => {
       const runId = await aRun();
       await report(runId, {nodeId: 'trigger'}, {}, {level: 'error'});
-      const {body} = await app.call('GET', `/executions/runs/${runId}/logs?${query}`);
-      expect(body.logs.map(({id}: {id: string}) => id)).toEqual(ids);
+      const {body} = await app.call<RunLogList>('GET', `/executions/runs/${runId}/logs?${query}`);
+      expect(body.logs.map(({id}) => id)).toEqual(ids);
     });
   });
 
@@ -256,12 +260,12 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
 
     it('refuses cursors that are none, naming each', async () => {
       const runId = await aRun();
-      const {status, body} = await app.call(
+      const {status, body} = await app.call<Problem>(
         'GET',
         `/workflows/runs/${runId}/stream?cursor=x&logCursor=yesterday`,
       );
       expect(status).toBe(400);
-      expect(body.errors.map(({path}: {path: string[]}) => path.join('.'))).toEqual(['cursor', 'logCursor']);
+      expect(body.errors?.map(({path}) => path.join('.'))).toEqual(['cursor', 'logCursor']);
     });
 
     it('gives signs of life as comments, and is not collected by proxies', async () => {

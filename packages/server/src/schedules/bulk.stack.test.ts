@@ -2,7 +2,11 @@ import {
   responseSchemas,
   type BulkRequest,
   type BulkResponse,
+  type Problem,
+  type RunList,
+  type Schedule,
   type Scope,
+  type Workflow,
 } from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
@@ -30,7 +34,7 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
   });
   beforeEach(async () => {
     granted = undefined;
-    workflowId = (await app.call('POST', '/workflows', aWorkflowGraph())).body.id;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
   });
   afterAll(async () => {
     await app.close();
@@ -39,7 +43,7 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
   });
 
   async function create(changes = {}): Promise<string> {
-    return (await app.call('POST', '/schedules', aScheduleRequest(workflowId, changes))).body.id;
+    return (await app.call<Schedule>('POST', '/schedules', aScheduleRequest(workflowId, changes))).body.id;
   }
 
   const get = async (id: string) => app.call('GET', `/schedules/${id}`);
@@ -50,7 +54,8 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
     return responseSchemas.BulkResponse.parse(body);
   }
 
-  const undo = (handle: string | null) => app.call('POST', '/schedules/bulk/undo', {undo: handle});
+  const undo = <Body extends object = BulkResponse>(handle: string | null) =>
+    app.call<Body>('POST', '/schedules/bulk/undo', {undo: handle});
 
   it('changes each of the IDs, in their order, with a result for each', async () => {
     const [one, paused, gone] = [await create({name: 'One'}), await create({paused: true}), randomUUID()];
@@ -86,7 +91,7 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
     const ids = [await create({note: 'Mine'}), await create({paused: true, note: 'Left alone'})];
     const {undo: handle} = await bulk({action: 'pause', filter: {workflowId}, note: 'Maintenance'});
     const {status, body} = await undo(handle);
-    expect({status, action: body.action, ids: body.results.map(({id}: {id: string}) => id)}).toEqual({
+    expect({status, action: body.action, ids: body.results.map(({id}) => id)}).toEqual({
       status: 200,
       action: 'resume',
       ids: [ids[0]],
@@ -101,8 +106,8 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
     const {undo: handle} = await bulk({action: 'pause', ids});
     await app.call('PATCH', `/schedules/${ids[0]}`, {name: 'Touched'});
     const {body} = await undo(handle);
-    expect(body.results.map(({outcome}: {outcome: string}) => outcome)).toEqual(['failed', 'changed']);
-    expect(body.results[0].problem.code).toBe('generation_conflict');
+    expect(body.results.map(({outcome}) => outcome)).toEqual(['failed', 'changed']);
+    expect(body.results[0]?.problem?.code).toBe('generation_conflict');
     expect((await get(ids[0] ?? '')).body.status).toBe('paused');
   });
 
@@ -110,7 +115,7 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
     const {undo: handle} = await bulk({action: 'pause', ids: [await create()]});
     expect((await undo(handle)).status).toBe(200);
     for (const stale of [handle, randomUUID(), 'nonsense']) {
-      const {status, body} = await undo(stale);
+      const {status, body} = await undo<Problem>(stale);
       expect({status, code: body.code}).toEqual({status: 404, code: 'bulk_undo_not_found'});
     }
   });
@@ -121,10 +126,10 @@ describe.each(storageKinds)('POST /schedules/bulk on %s', (kind) => {
     const first = await bulk({action: 'runNow', ids}, headers);
     expect(first.results.map(({outcome}) => outcome)).toEqual(['changed', 'changed']);
     expect(await bulk({action: 'runNow', ids}, headers)).toEqual(first);
-    const {body} = await app.call('GET', `/workflows/runs?workflowId=${workflowId}`);
+    const {body} = await app.call<RunList>('GET', `/workflows/runs?workflowId=${workflowId}`);
     expect(body.runs).toHaveLength(2);
     const runIds = first.results.map(({runId}) => runId);
-    expect(new Set(body.runs.map(({id}: {id: string}) => id))).toEqual(new Set(runIds));
+    expect(new Set(body.runs.map(({id}) => id))).toEqual(new Set(runIds));
   });
 
   it('deletes each, and cannot take that back', async () => {

@@ -32,7 +32,7 @@ describe.each(storageKinds)('overlap over scheduled and run-now runs on %s', (ki
 
   async function create(changes: object = {}): Promise<void> {
     const request = aScheduleRequest(await server.createWorkflow(), {paused: true, ...changes});
-    schedule = (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
+    schedule = (await server.call<Schedule>('POST', '/schedules', request)).body;
   }
   const runNow = () => server.call('POST', `/schedules/${schedule.id}/trigger`);
   const prepare = (runId?: string, nominalFireAt?: string) =>

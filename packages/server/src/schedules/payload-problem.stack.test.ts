@@ -1,4 +1,10 @@
-import {CommitWorkflowResponseSchema, type Graph} from '@shipsec/schedules-sdk/contract';
+import {
+  CommitWorkflowResponseSchema,
+  type PreparedRun,
+  type Run,
+  type Schedule,
+  type Workflow,
+} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
@@ -22,7 +28,7 @@ describe('a new version and the schedules of its workflow', () => {
 
   /** Stores the workflow's graph with other required inputs as its next version. */
   async function newVersion(workflowId: string, inputIds: string[]) {
-    const {graph} = (await app.call('GET', `/workflows/${workflowId}`)).body as {graph: Graph};
+    const {graph} = (await app.call<Workflow>('GET', `/workflows/${workflowId}`)).body;
     // Stored payloads have its default written out.
     const depth = {id: 'depth', label: 'Depth', type: 'number', required: false, defaultValue: 2};
     const required = inputIds.map((id) => ({id, label: id, type: 'text', required: true}));
@@ -32,12 +38,12 @@ describe('a new version and the schedules of its workflow', () => {
         ? {...node, data: {...node.data, config: {inputOverrides: {}, params: {runtimeInputs}}}}
         : node,
     );
-    return app.call('PUT', `/workflows/${workflowId}`, {...graph, nodes, edges: []});
+    return app.call<Workflow>('PUT', `/workflows/${workflowId}`, {...graph, nodes, edges: []});
   }
   const commit = (workflowId: string) => app.call('POST', `/workflows/${workflowId}/commit`);
   const create = async (workflowId: string, changes: object = {}) =>
-    (await app.call('POST', '/schedules', aScheduleRequest(workflowId, changes))).body;
-  const shown = async ({id}: {id: string}) => (await app.call('GET', `/schedules/${id}`)).body;
+    (await app.call<Schedule>('POST', '/schedules', aScheduleRequest(workflowId, changes))).body;
+  const shown = async ({id}: {id: string}) => (await app.call<Schedule>('GET', `/schedules/${id}`)).body;
 
   it('names at the commit which schedules it breaks, and says it on them until they fit again', async () => {
     const workflowId = await server.createWorkflow();
@@ -80,11 +86,10 @@ describe('a new version and the schedules of its workflow', () => {
   });
 
   it('names them at once where no version was ever committed, because the latest runs then', async () => {
-    const {graph} = (await app.call('GET', `/workflows/${await server.createWorkflow()}`)).body as {
-      graph: Graph;
-    };
-    const {id} = (await app.call('POST', '/workflows', {...graph, id: undefined, name: 'Never committed'}))
-      .body;
+    const {graph} = (await app.call<Workflow>('GET', `/workflows/${await server.createWorkflow()}`)).body;
+    const {id} = (
+      await app.call<Workflow>('POST', '/workflows', {...graph, id: undefined, name: 'Never committed'})
+    ).body;
     const schedule = await create(id);
     const {body} = await newVersion(id, ['url', 'token']);
     expect(body.affectedSchedules).toMatchObject([{id: schedule.id}]);
@@ -98,7 +103,7 @@ describe('a new version and the schedules of its workflow', () => {
     const pinned = await create(workflowId, {overlapPolicy: 'allow', workflowVersionId: currentVersionId});
     const fire = async (schedule: {id: string; workflowVersionId: string | null}, at: string) => {
       const runId = `shipsec-run-${randomUUID()}`;
-      const {status, body} = await app.report('/internal/runs', {
+      const {status, body} = await app.report<PreparedRun>('/internal/runs', {
         workflowId,
         versionId: schedule.workflowVersionId,
         inputs: {url: 'https://example.com'},
@@ -107,7 +112,7 @@ describe('a new version and the schedules of its workflow', () => {
         nominalFireAt: at,
       });
       expect(status).toBe(201);
-      const run = (await app.call('GET', `/workflows/runs/${runId}`)).body;
+      const run = (await app.call<Run>('GET', `/workflows/runs/${runId}`)).body;
       expect(run.workflowVersion).toBe(body.workflowVersion);
       return run.workflowVersion;
     };

@@ -31,7 +31,7 @@ describe.each(storageKinds)('limits of live runs on %s', (kind) => {
 
   async function create(overlapPolicy: OverlapPolicy): Promise<Schedule> {
     const request = aScheduleRequest(await server.createWorkflow(), {paused: true, overlapPolicy});
-    return (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
+    return (await server.call<Schedule>('POST', '/schedules', request)).body;
   }
   const runNow = ({id}: Schedule) => server.call('POST', `/schedules/${id}/trigger`);
   const prepare = (schedule: Schedule, runId?: string) => worker.prepareFire(schedule, runId);

@@ -34,7 +34,7 @@ describe.each(storageKinds)('POST /schedules/:id/trigger on %s', (kind) => {
         nodeOverrides: {fetch: {params: {method: 'HEAD'}}},
       },
     });
-    schedule = (await server.call('POST', '/schedules', request)).body as unknown as Schedule;
+    schedule = (await server.call<Schedule>('POST', '/schedules', request)).body;
   });
   afterAll(async () => {
     await server.call('DELETE', `/schedules/${schedule.id}`);

@@ -1,6 +1,7 @@
 import {
   scheduleSorts,
   responseSchemas,
+  type Problem,
   type Schedule,
   type ScheduleList,
 } from '@shipsec/schedules-sdk/contract';
@@ -29,8 +30,10 @@ describe.each(storageKinds)('GET /schedules on %s', (kind) => {
     await database.drop();
   });
 
-  const asked = (query: string, organizationId = many.organizationId) =>
-    app.call('GET', `/schedules?${query}`, undefined, {'x-test-user': `${organizationId}/tester`});
+  const asked = <Body extends object = Record<string, unknown>>(
+    query: string,
+    organizationId = many.organizationId,
+  ) => app.call<Body>('GET', `/schedules?${query}`, undefined, {'x-test-user': `${organizationId}/tester`});
 
   async function list(query: string): Promise<ScheduleList> {
     const {status, body} = await asked(query);
@@ -234,8 +237,8 @@ describe.each(storageKinds)('GET /schedules on %s', (kind) => {
     ['of other filters', 'limit=5', 'status=active&limit=5', undefined],
   ])('refuses a cursor %s', async (_what, made, used, organizationId) => {
     const {nextCursor} = await list(made);
-    const {status, body} = await asked(`${used}&cursor=${nextCursor}`, organizationId);
-    expect({status, code: body.code, path: body.errors[0].path}).toEqual({
+    const {status, body} = await asked<Problem>(`${used}&cursor=${nextCursor}`, organizationId);
+    expect({status, code: body.code, path: body.errors?.[0]?.path}).toEqual({
       status: 400,
       code: 'validation_failed',
       path: ['cursor'],

@@ -22,7 +22,7 @@ describe('two servers on one Postgres', () => {
       }),
     );
     expect(answers.map(({status}) => status).filter((status) => status >= 300)).toEqual([]);
-    const row = (await two.call('GET', path)).body as unknown as Schedule;
+    const row = (await two.call<Schedule>('GET', path)).body;
     expect(row).toMatchObject({synced: true, generation: 13});
     expect(await two.gateway.describeSchedule(row.temporalScheduleId ?? '')).toMatchObject({
       generation: 13,

@@ -1,3 +1,12 @@
+import type {
+  AuditList,
+  PreparedRun,
+  Problem,
+  RunNowResponse,
+  RunWorkflowResponse,
+  Schedule,
+  Workflow,
+} from '@shipsec/schedules-sdk/contract';
 import {SECRET_MASK} from '@shipsec/schedules-sdk/payload';
 import {ScheduleClient, WorkflowClient, Connection} from '@temporalio/client';
 import {sql} from 'kysely';
@@ -17,6 +26,11 @@ import {countByKey, forgetSecretsOfEndedRuns} from './sealed-rows.repository.js'
 
 const SECRET = 'hunter2 "and" more';
 const url = 'https://example.com';
+/** A schedule that Temporal holds. */
+interface HeldSchedule extends Schedule {
+  temporalScheduleId: string;
+}
+
 const silent = pino({level: 'silent'});
 
 describe.each(storageKinds)('secret inputs on %s', (kind) => {
@@ -43,8 +57,7 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
       },
     });
     await start({logger: pino({level: 'trace'}, sink)});
-    const workflow = await app.call('POST', '/workflows', aWorkflowGraph());
-    workflowId = workflow.body.id as string;
+    workflowId = (await app.call<Workflow>('POST', '/workflows', aWorkflowGraph())).body.id;
     await app.call('POST', `/workflows/${workflowId}/commit`);
   });
   afterEach(() => app.close());
@@ -58,20 +71,21 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
     await start({secrets});
   }
 
-  async function aSecretSchedule(): Promise<{id: string; temporalScheduleId: string}> {
+  async function aSecretSchedule(): Promise<HeldSchedule> {
     const inputPayload = {runtimeInputs: {url, key: SECRET}};
     const request = aScheduleRequest(workflowId, {inputPayload, overlapPolicy: 'allow'});
-    const {status, body} = await app.call('POST', '/schedules', request);
+    const {status, body} = await app.call<HeldSchedule>('POST', '/schedules', request);
     expect(status).toBe(201);
     return body;
   }
 
-  const prepare = (body: object) => app.report('/internal/runs', {workflowId, ...body});
+  const prepare = <Body extends object = PreparedRun>(body: object) =>
+    app.report<Body>('/internal/runs', {workflowId, ...body});
 
   /** What a fire of the schedule sends: the argument that Temporal holds. */
-  async function fire({id, temporalScheduleId}: {id: string; temporalScheduleId: string}) {
+  async function fire<Body extends object = PreparedRun>({id, temporalScheduleId}: HeldSchedule) {
     const argument = await argumentOf(temporalScheduleId);
-    return prepare({
+    return prepare<Body>({
       scheduleId: id,
       inputs: argument['runtimeInputs'],
       runId: `shipsec-run-${randomUUID()}`,
@@ -82,16 +96,16 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
   it('stand in no table, no answer, no log line, no metric and nothing in Temporal', async () => {
     const schedule = await aSecretSchedule();
     const key = randomUUID();
-    const manual = await app.call(
+    const manual = await app.call<RunWorkflowResponse>(
       'POST',
       `/workflows/${workflowId}/run`,
       {inputs: {url, key: SECRET}},
       {'idempotency-key': key},
     );
-    const now = await app.call('POST', `/schedules/${schedule.id}/trigger`, {});
+    const now = await app.call<RunNowResponse>('POST', `/schedules/${schedule.id}/trigger`, {});
     const fired = await fire(schedule);
     expect([manual.status, fired.status]).toEqual([201, 201]);
-    const runIds = [manual.body.runId, now.body.runId, fired.body.runId] as string[];
+    const runIds = [manual.body.runId, now.body.runId, fired.body.runId];
     const reported = {entry: {key: SECRET}, raw: `token=${encodeURIComponent(SECRET)}`};
     for (const runId of runIds) {
       await app.report(`/internal/runs/${runId}/trace`, {events: [anEvent(reported)]});
@@ -118,10 +132,10 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
     const places = {
       database: await everyRow(storage),
       log,
-      answers: JSON.stringify([manual, now, fired, ...answers].map(({body}) => body as unknown)),
+      answers: JSON.stringify([manual, now, fired, ...answers].map(({body}) => body)),
       temporal: await everythingInTemporal(schedule.temporalScheduleId, [
-        manual.body.runId as string,
-        `shipsec-run-now-${(now.body.runId as string).slice('shipsec-run-'.length)}`,
+        manual.body.runId,
+        `shipsec-run-now-${(now.body.runId ?? '').slice('shipsec-run-'.length)}`,
       ]),
     };
     for (const [place, text] of Object.entries(places)) {
@@ -163,7 +177,7 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
   it('are named in the audit when only they change', async () => {
     const {id} = await aSecretSchedule();
     await app.call('PATCH', `/schedules/${id}`, {inputPayload: {runtimeInputs: {url, key: 'another one'}}});
-    const {body} = await app.call('GET', `/schedules/${id}/audit`);
+    const {body} = await app.call<AuditList>('GET', `/schedules/${id}/audit`);
     expect(body.events[0]).toMatchObject({
       action: 'schedule.updated',
       changes: [{field: 'changedSecrets', before: null, after: ['key']}],
@@ -214,7 +228,7 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
   it('say which key is missing when it was taken away too early, on the schedule too, and can be entered anew', async () => {
     const schedule = await aSecretSchedule();
     await restart(aSecretBox('new'));
-    const fired = await fire(schedule);
+    const fired = await fire<Problem>(schedule);
     expect(fired).toMatchObject({status: 409, body: {code: 'secret_unreadable'}});
     expect(fired.body.detail).toContain('"test"');
     const {body} = await app.call('GET', `/schedules/${schedule.id}`);
@@ -254,7 +268,7 @@ describe.each(storageKinds)('secret inputs on %s', (kind) => {
       const row = await storage.db
         .selectFrom('runs')
         .select('secrets')
-        .where('id', '=', run.runId as string)
+        .where('id', '=', run.runId)
         .executeTakeFirst();
       return row?.secrets;
     };

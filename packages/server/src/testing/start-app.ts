@@ -24,17 +24,25 @@ export interface TestApp {
   readonly storage: Storage;
   readonly temporal: TemporalGateway;
   /** Sends a request to the API as somebody of `acme`. A body that is no text is sent as JSON. */
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  call<Body extends object = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
   /** Sends a request to `/internal` as the worker. */
-  report(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  report<Body extends object = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
   close(): Promise<void>;
 }
 
-export interface Answer {
+export interface Answer<Body extends object = Record<string, unknown>> {
   readonly status: number;
-  /** The parsed JSON. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests assert on it, and an assertion on nothing fails
-  readonly body: any;
+  /** The parsed JSON: `Body` is what the test expects, and its assertions hold the server to it. */
+  readonly body: Body;
   readonly headers: Headers;
 }
 
@@ -119,13 +127,13 @@ export async function startApp(storage: Storage, options: TestAppOptions = {}): 
   };
 }
 
-async function send(
+async function send<Body extends object>(
   base: string,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   const json = {'content-type': 'application/json'};
   const response = await fetch(`${base}${path}`, {
     method,
@@ -136,7 +144,7 @@ async function send(
   if (isStream) await response.body?.cancel();
   const answer = {
     status: response.status,
-    body: isStream ? {} : await response.json(),
+    body: (isStream ? {} : await response.json()) as Body,
     headers: response.headers,
   };
   requireDocumented({method, path, ...answer, contentType: response.headers.get('content-type')});

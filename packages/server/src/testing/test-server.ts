@@ -29,6 +29,7 @@ import {createScheduleLock} from '../storage/schedule-lock.js';
 import {createTemporalGateway, type TemporalGateway} from '../temporal/temporal-gateway.js';
 import {aSecretBox} from './a-secret-box.js';
 import {requireDocumented} from './documented-answers.js';
+import type {Answer} from './start-app.js';
 import {WorkflowService} from '../workflows/workflow.service.js';
 
 export const storageKinds = ['pglite', 'postgres'] as const;
@@ -74,14 +75,13 @@ export interface TestServer {
   readonly reconciler: Reconciler;
   /** A committed workflow with one required input `url`, one optional input `depth`, and a node `fetch`. */
   createWorkflow(changes?: Partial<Graph>): Promise<string>;
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  call<Body extends object = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
   close(): Promise<void>;
-}
-
-export interface Answer {
-  status: number;
-  body: Record<string, unknown>;
-  headers: Headers;
 }
 
 export interface TestServerOptions {
@@ -159,20 +159,20 @@ export async function startTestServer(
   };
 }
 
-async function call(
+async function call<Body extends object>(
   base: string,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   const response = await fetch(`${base}${path}`, {
     method,
     headers: body === undefined ? headers : {'content-type': 'application/json', ...headers},
     ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
   });
   const {status, headers: received} = response;
-  const parsed = (await response.json()) as Record<string, unknown>;
+  const parsed = (await response.json()) as Body;
   requireDocumented({method, path, status, contentType: received.get('content-type'), body: parsed});
   return {status, body: parsed, headers: received};
 }

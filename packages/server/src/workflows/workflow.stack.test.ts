@@ -1,4 +1,11 @@
-import {responseSchemas} from '@shipsec/schedules-sdk/contract';
+import {
+  responseSchemas,
+  type Problem,
+  type Schedule,
+  type Workflow,
+  type WorkflowSummary,
+  type WorkflowVersion,
+} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createDatabase, storageKinds, type TestDatabase} from '../testing/test-server.js';
@@ -21,7 +28,7 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
   });
 
   async function create(changes = {}, headers = {}): Promise<string> {
-    const {body} = await app.call('POST', '/workflows', aWorkflowGraph(changes), headers);
+    const {body} = await app.call<Workflow>('POST', '/workflows', aWorkflowGraph(changes), headers);
     return body.id;
   }
 
@@ -29,7 +36,7 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
 
   describe('POST /workflows', () => {
     it('stores the graph as version 1, not committed', async () => {
-      const {status, body} = await app.call('POST', '/workflows', aWorkflowGraph());
+      const {status, body} = await app.call<Workflow>('POST', '/workflows', aWorkflowGraph());
       expect(status).toBe(201);
       expect(responseSchemas.Workflow.parse(body)).toMatchObject({
         name: 'Website check',
@@ -47,12 +54,16 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
       const nodes = [
         {id: 'n_1', type: 'x', data: {label: 'X', config: {params: {my_key: {snakeCase_here: 1}}}}},
       ];
-      const {body} = await app.call('POST', '/workflows', aWorkflowGraph({nodes, edges: []}));
-      expect(body.graph.nodes[0].data.config.params).toEqual({my_key: {snakeCase_here: 1}});
+      const {body} = await app.call<Workflow>('POST', '/workflows', aWorkflowGraph({nodes, edges: []}));
+      expect(body.graph.nodes[0]?.data.config.params).toEqual({my_key: {snakeCase_here: 1}});
     });
 
     it('stores a workflow without entry point', async () => {
-      const {status, body} = await app.call('POST', '/workflows', aWorkflowGraph(withoutEntryPoint()));
+      const {status, body} = await app.call<Workflow>(
+        'POST',
+        '/workflows',
+        aWorkflowGraph(withoutEntryPoint()),
+      );
       expect(status).toBe(201);
       expect((await app.call('GET', `/workflows/${body.id}/runtime-inputs`)).body.inputs).toEqual([]);
     });
@@ -67,10 +78,10 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
         ['edges', 0, 'target'],
       ],
     ])('refuses %s, names the field and stores nothing', async (_what, changes, code, path) => {
-      const before = (await app.call('GET', '/workflows/summary')).body.length;
-      const {status, body} = await app.call('POST', '/workflows', aWorkflowGraph(changes));
+      const before = (await app.call<WorkflowSummary[]>('GET', '/workflows/summary')).body.length;
+      const {status, body} = await app.call<Problem>('POST', '/workflows', aWorkflowGraph(changes));
       expect({status, code: body.code}).toEqual({status: 400, code});
-      expect(body.errors.map((error: {path: unknown}) => error.path)).toContainEqual(path);
+      expect(body.errors?.map((error) => error.path)).toContainEqual(path);
       expect((await app.call('GET', '/workflows/summary')).body).toHaveLength(before);
     });
   });
@@ -88,17 +99,17 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
       );
       expect(put).toMatchObject({status: 200, body: {name: 'Second', currentVersion: 2}});
       expect(put.body.compiledDefinition).toEqual(committed.body);
-      const {body: versions} = await app.call('GET', `/workflows/${id}/versions`);
-      expect(versions.map((version: {version: number}) => version.version)).toEqual([2, 1]);
-      const one = await app.call('GET', `/workflows/${id}/versions/${versions[1].id}`);
+      const {body: versions} = await app.call<WorkflowVersion[]>('GET', `/workflows/${id}/versions`);
+      expect(versions.map((version) => version.version)).toEqual([2, 1]);
+      const one = await app.call('GET', `/workflows/${id}/versions/${versions[1]?.id}`);
       expect(responseSchemas.WorkflowVersion.parse(one.body)).toEqual(versions[1]);
     });
 
     it('numbers versions without gap or repetition when several are made at once', async () => {
       const id = await create();
       await Promise.all(Array.from({length: 6}, () => app.call('PUT', `/workflows/${id}`, aWorkflowGraph())));
-      const {body} = await app.call('GET', `/workflows/${id}/versions`);
-      expect(body.map((version: {version: number}) => version.version)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+      const {body} = await app.call<WorkflowVersion[]>('GET', `/workflows/${id}/versions`);
+      expect(body.map((version) => version.version)).toEqual([7, 6, 5, 4, 3, 2, 1]);
     });
 
     it('refuses to commit a workflow without entry point', async () => {
@@ -109,7 +120,7 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
 
     it('answers 404 for a version of another workflow', async () => {
       const [one, other] = [await create(), await create()];
-      const {currentVersionId} = (await app.call('GET', `/workflows/${other}`)).body;
+      const {currentVersionId} = (await app.call<Workflow>('GET', `/workflows/${other}`)).body;
       const {status, body} = await app.call('GET', `/workflows/${one}/versions/${currentVersionId}`);
       expect({status, code: body.code}).toEqual({status: 404, code: 'workflow_version_not_found'});
     });
@@ -153,14 +164,14 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
       });
       expect((await app.call('GET', `/workflows/${id}`)).status).toBe(404);
       expect((await app.call('DELETE', `/workflows/${id}`)).status).toBe(404);
-      const {body} = await app.call('GET', '/workflows');
-      expect(body.map((workflow: {id: string}) => workflow.id)).not.toContain(id);
+      const {body} = await app.call<Workflow[]>('GET', '/workflows');
+      expect(body.map((workflow) => workflow.id)).not.toContain(id);
     });
 
     it('refuses while a schedule hangs on it, and allows it once that is deleted', async () => {
       const id = await create();
       await app.call('POST', `/workflows/${id}/commit`);
-      const schedule = await app.call('POST', '/schedules', {
+      const schedule = await app.call<Schedule>('POST', '/schedules', {
         workflowId: id,
         name: 'Yearly',
         cronExpression: '0 0 1 1 *',
@@ -197,8 +208,8 @@ describe.each(storageKinds)('workflows on %s', (kind) => {
         });
       }
       for (const path of ['/workflows', '/workflows/summary']) {
-        const {body} = await app.call('GET', path);
-        expect(body.map((workflow: {id: string}) => workflow.id)).not.toContain(id);
+        const {body} = await app.call<(Workflow | WorkflowSummary)[]>('GET', path);
+        expect(body.map((workflow) => workflow.id)).not.toContain(id);
       }
     });
   });
