@@ -157,13 +157,14 @@ export class AgendaInside extends Inside<ScheduleAgenda> implements ReactiveCont
     const schedules = new Set(fires.map(({scheduleId}) => scheduleId)).size;
     const hours = this.#agendaDays(coming).flatMap((day) => day.hours);
     const busiest = hours.reduce((most, hour) => (hour.fires.length > most.fires.length ? hour : most));
-    const gap = longestGap(fires, Math.max(this.#from, this.#state.now), this.#to);
+    const gap = longestGap({fires, unknown: coming.unknown}, Math.max(this.#from, this.#state.now), this.#to);
     const unknown = coming.unknown[0]?.[0];
+    const term = (name: string): string => (unknown === undefined ? name : strings.ofShown(name));
     return html`<dl class="summary" part="summary">
-        <div><dt>${strings.title}</dt><dd>${strings.count(strings.fires(fires.length, words.number(fires.length)), strings.schedules(schedules, words.number(schedules)))}</dd></div>
-        <div><dt>${strings.busiest}</dt><dd>${strings.cell(words.full(busiest.start), strings.fires(busiest.fires.length, words.number(busiest.fires.length)))}</dd></div>
-        ${gap === undefined ? nothing : html`<div><dt>${strings.gap}</dt><dd>${strings.gapText(words.full(gap[0]), words.full(gap[1]), formatDuration(gap[1] - gap[0], this.locale))}</dd></div>`}
-        <div class=${coming.crowded.length > 0 ? 'warn' : ''}><dt>${strings.crowding}</dt><dd>${this.#crowdingText(coming)}</dd></div>
+        <div><dt>${term(strings.title)}</dt><dd>${strings.count(strings.fires(fires.length, words.number(fires.length)), strings.schedules(schedules, words.number(schedules)))}</dd></div>
+        <div><dt>${term(strings.busiest)}</dt><dd>${strings.cell(words.full(busiest.start), strings.fires(busiest.fires.length, words.number(busiest.fires.length)))}</dd></div>
+        ${gap === undefined ? nothing : html`<div><dt>${term(strings.gap)}</dt><dd>${strings.gapText(words.full(gap[0]), words.full(gap[1]), formatDuration(gap[1] - gap[0], this.locale))}</dd></div>`}
+        <div class=${coming.crowded.length > 0 ? 'warn' : ''}><dt>${term(strings.crowding)}</dt><dd>${this.#crowdingText(coming)}</dd></div>
       </dl>
       ${unknown === undefined ? nothing : html`<p class="banner alone">${strings.truncated(words.full(unknown))}</p>`}`;
   }

@@ -57,9 +57,16 @@ describe('the words about a span', () => {
   it('finds the longest time without a fire, at the edges too', () => {
     const at = (hour: number) => Date.UTC(2026, 10, 24, hour);
     const fires = [fire('2026-11-24T01:00:00Z'), fire('2026-11-24T08:00:00Z')];
-    expect(longestGap(fires, at(0), at(10))).toEqual([at(1), at(8)]);
-    expect(longestGap(fires, at(0), at(24))).toEqual([at(8), at(24)]);
-    expect(longestGap([], at(0), at(24))).toBeUndefined();
+    expect(longestGap({fires, unknown: []}, at(0), at(10))).toEqual([at(1), at(8)]);
+    expect(longestGap({fires, unknown: []}, at(0), at(24))).toEqual([at(8), at(24)]);
+    expect(longestGap({fires: [], unknown: []}, at(0), at(24))).toBeUndefined();
+  });
+
+  it('takes no time for a gap of which not all fires are known', () => {
+    const at = (hour: number): number => Date.UTC(2026, 10, 24, hour);
+    const fires = [fire('2026-11-24T01:00:00Z'), fire('2026-11-24T04:00:00Z')];
+    expect(longestGap({fires, unknown: [[at(4), at(22)]]}, at(0), at(24))).toEqual([at(1), at(4)]);
+    expect(longestGap({fires, unknown: [[at(4), at(12)]]}, at(0), at(24))).toEqual([at(12), at(24)]);
   });
 
   it('groups what fires often, and counts days over the end of a month', () => {

@@ -96,18 +96,26 @@ export function groupBySchedule(fires: readonly ComingFire[]): FireGroup[] {
   return [...groups.values()];
 }
 
-/** The longest time without a fire between two instants, in milliseconds since the epoch; undefined without fires. */
+/**
+ * The longest time between two instants of which it is known that nothing fires in it, in milliseconds since the epoch;
+ * undefined without fires.
+ */
 export function longestGap(
-  fires: readonly ComingFire[],
+  {fires, unknown}: Pick<Coming, 'fires' | 'unknown'>,
   from: number,
   to: number,
 ): readonly [from: number, to: number] | undefined {
   if (fires.length === 0) return undefined;
+  const taken = [
+    ...fires.map(({at}) => [Date.parse(at), Date.parse(at)] as const),
+    ...unknown,
+    [to, to] as const,
+  ];
   let longest: readonly [number, number] = [from, from];
   let last = from;
-  for (const at of [...fires.map((fire) => Date.parse(fire.at)), to]) {
-    if (at - last > longest[1] - longest[0]) longest = [last, at];
-    last = at;
+  for (const [begins, ends] of taken.toSorted(([a], [b]) => a - b)) {
+    if (begins - last > longest[1] - longest[0]) longest = [last, begins];
+    last = Math.max(last, ends);
   }
   return longest;
 }

@@ -80,6 +80,14 @@ describe('<schedule-agenda>', () => {
       expect(summary).toContain('None: 30 may start per second');
     });
 
+    it('says what its words are about when there is more than it can show', async () => {
+      const everySecond = aSchedule({cronExpression: '* * * * * * *', timezone: 'UTC', nextFires: []});
+      const {summary} = await aLoadedAgenda(fakeSchedulesApi({schedules: [everySecond]}));
+      for (const term of ['Coming fires', 'Busiest hour', 'Crowding'])
+        expect(summary).toContain(`${term}, of those shown`);
+      expect(summary).toMatch(/Longest gap, of those shown.*, 1 sec/);
+    });
+
     it('says where fires crowd, and folds many schedules of an hour up', async () => {
       const agenda = await aLoadedAgenda(aCrowdedApi());
       expect(agenda.summary).toContain('Once, up to 3 sec late');

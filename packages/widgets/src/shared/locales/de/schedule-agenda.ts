@@ -25,6 +25,7 @@ export const scheduleAgendaStrings: typeof english = {
     count === 1 ? `Einmal, bis zu ${late} verspätet` : `${count}-mal, bis zu ${late} verspätet`,
   notCrowded: (rate) => `Keines: ${rate} Starts pro Sekunde sind möglich`,
   rate: (rate) => `${rate} Starts pro Sekunde sind möglich`,
+  ofShown: (term) => `${term} (im gezeigten Teil)`,
   truncated: (until) =>
     `Es sind mehr Auslösungen, als eine Ansicht fasst: Nach ${until} werden nicht alle gezeigt. Wählen Sie einen Tag oder einen einzelnen Workflow.`,
   hour: 'Stunde',

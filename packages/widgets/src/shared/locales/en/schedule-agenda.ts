@@ -24,6 +24,7 @@ export const scheduleAgendaStrings = {
     count === 1 ? `Once, up to ${late} late` : `${count} times, up to ${late} late`,
   notCrowded: (rate: string) => `None: ${rate} may start per second`,
   rate: (rate: string) => `${rate} may start per second`,
+  ofShown: (term: string) => `${term}, of those shown`,
   truncated: (until: string) =>
     `There are more fires than one look can hold: after ${until} not all are shown. Choose a day, or one workflow.`,
   hour: 'Hour',

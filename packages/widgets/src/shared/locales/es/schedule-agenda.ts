@@ -25,6 +25,7 @@ export const scheduleAgendaStrings: typeof english = {
     count === 1 ? `Una vez, hasta ${late} de retraso` : `${count} veces, hasta ${late} de retraso`,
   notCrowded: (rate) => `Ninguna: pueden iniciarse ${rate} por segundo`,
   rate: (rate) => `Pueden iniciarse ${rate} por segundo`,
+  ofShown: (term) => `${term} (de lo mostrado)`,
   truncated: (until) =>
     `Hay más disparos de los que caben en una vista: después de ${until} no se muestran todos. Elija un día o un solo flujo de trabajo.`,
   hour: 'Hora',

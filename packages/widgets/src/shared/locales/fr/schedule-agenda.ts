@@ -25,6 +25,7 @@ export const scheduleAgendaStrings: typeof english = {
     count === 1 ? `Une fois, jusqu’à ${late} de retard` : `${count} fois, jusqu’à ${late} de retard`,
   notCrowded: (rate) => `Aucune : ${rate} lancements par seconde possibles`,
   rate: (rate) => `${rate} lancements par seconde possibles`,
+  ofShown: (term) => `${term} (partie affichée)`,
   truncated: (until) =>
     `Il y a plus de déclenchements qu’une vue ne peut en contenir : après ${until}, ils ne sont pas tous affichés. Choisissez un jour ou un seul workflow.`,
   hour: 'Heure',

@@ -24,6 +24,7 @@ export const scheduleAgendaStrings: typeof english = {
   crowdedTimes: (count, late) => `${count} 回、最大 ${late}の遅れ`,
   notCrowded: (rate) => `なし：毎秒 ${rate} 件まで開始できます`,
   rate: (rate) => `毎秒 ${rate} 件まで開始できます`,
+  ofShown: (term) => `${term}（表示分）`,
   truncated: (until) =>
     `起動が多いため一度に表示できません。${until} より後は一部のみ表示しています。日表示にするか、ワークフローを 1 つ選択してください。`,
   hour: '時刻',

@@ -24,6 +24,7 @@ export const scheduleAgendaStrings: typeof english = {
   crowdedTimes: (count, late) => `${count} 次，最多延迟 ${late}`,
   notCrowded: (rate) => `无：每秒最多启动 ${rate} 个`,
   rate: (rate) => `每秒最多启动 ${rate} 个`,
+  ofShown: (term) => `${term}（仅限已显示部分）`,
   truncated: (until) => `触发次数超出一次可显示的数量：${until} 之后未全部显示。请选择某一天或某个工作流。`,
   hour: '小时',
   cell: (when, fires) => `${when}：${fires}`,
