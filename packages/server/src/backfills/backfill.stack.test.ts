@@ -3,6 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {afterAll, afterEach, beforeAll, describe, expect, inject, it} from 'vitest';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
+import {firesOf} from '../testing/stored-rows.js';
 import {createCutOff, type CutOff} from '../testing/cut-off.js';
 import {startApp} from '../testing/start-app.js';
 import {
@@ -62,13 +63,7 @@ describe.each(storageKinds)('POST /schedules/:id/backfill on %s', (kind) => {
   const backfill = (request: BackfillRequest) =>
     server.call('POST', `/schedules/${schedule.id}/backfill`, request);
   const finish = (runId: string) => worker.complete(runId);
-  const fires = () =>
-    server.storage.db
-      .selectFrom('fires')
-      .selectAll()
-      .where('scheduleId', '=', schedule.id)
-      .orderBy('nominalFireAt')
-      .execute();
+  const fires = () => firesOf(server.storage.db, schedule);
   const reasons = async () => (await fires()).map(({verdict, reason}) => `${verdict}: ${reason}`);
   const runs = () =>
     server.storage.db

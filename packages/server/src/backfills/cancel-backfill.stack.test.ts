@@ -4,6 +4,8 @@ import {afterAll, afterEach, beforeAll, describe, expect, inject, it} from 'vite
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {createCutOff, type CutOff} from '../testing/cut-off.js';
 import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
+import {reconcileUntil} from '../testing/reconcile-until.js';
+import {firesOf} from '../testing/stored-rows.js';
 import {
   createDatabase,
   startTestServer,
@@ -65,13 +67,7 @@ describe.each(storageKinds)('DELETE /schedules/:id/backfills/:backfillId on %s',
   const cancel = (id: string) => server.call('DELETE', `/schedules/${schedule.id}/backfills/${id}`);
   const list = async () =>
     (await server.call('GET', `/schedules/${schedule.id}/backfills`)).body['backfills'] as Backfill[];
-  const fires = () =>
-    server.storage.db
-      .selectFrom('fires')
-      .selectAll()
-      .where('scheduleId', '=', schedule.id)
-      .orderBy('nominalFireAt')
-      .execute();
+  const fires = () => firesOf(server.storage.db, schedule);
   const runs = () =>
     server.storage.db
       .selectFrom('runs')
@@ -80,16 +76,7 @@ describe.each(storageKinds)('DELETE /schedules/:id/backfills/:backfillId on %s',
       .orderBy('nominalFireAt')
       .execute();
   const endings = async () => (await fires()).map(({verdict, reason}) => [verdict, reason]);
-  const untilReleased = (done: () => Promise<boolean>) =>
-    expect
-      .poll(
-        async () => {
-          await server.reconciler.reconcileBatch();
-          return done();
-        },
-        {timeout: 30_000, interval: 200},
-      )
-      .toBe(true);
+  const untilReleased = (done: () => Promise<boolean>) => reconcileUntil(server, done);
 
   it('lets the run go on that has begun, and begins none of those that wait, here or in Temporal', async () => {
     await create();

@@ -154,6 +154,11 @@ export function takesIdempotencyKey({method, access}: Endpoint): boolean {
   return method === 'post' && access !== 'internal' && access !== 'public';
 }
 
+/** Whether it answers with server-sent events, for as long as it likes. */
+export function isStream({contentType}: Endpoint): boolean {
+  return contentType === 'text/event-stream';
+}
+
 /** The status of a success. */
 export function statusOf(endpoint: Endpoint): number {
   return endpoint.status ?? (endpoint.method === 'post' ? 201 : 200);

@@ -1,13 +1,14 @@
 import type {RequestHandler} from 'express';
 import type {Metrics} from '../metrics/metrics.js';
-import type {Endpoint} from './endpoint.js';
+import {isStream, type Endpoint} from './endpoint.js';
 
 /** Measures one route; streams are left out, as their length says nothing about us. */
-export function observeRequests(metrics: Metrics, {path, method, contentType}: Endpoint): RequestHandler {
-  const isStream = contentType === 'text/event-stream';
+export function observeRequests(metrics: Metrics, endpoint: Endpoint): RequestHandler {
+  const {path, method} = endpoint;
+  const isMeasured = !isStream(endpoint);
   return function observeRequests(_request, response, next) {
     const start = performance.now();
-    if (!isStream) {
+    if (isMeasured) {
       response.once('close', () => {
         const status = response.writableFinished ? response.statusCode : 499;
         const seconds = (performance.now() - start) / 1000;

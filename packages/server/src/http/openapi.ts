@@ -16,7 +16,7 @@ import {metricsEndpoints} from '../metrics/metrics.routes.js';
 import {runEndpoints} from '../runs/run.endpoints.js';
 import {scheduleEndpoints} from '../schedules/schedule.endpoints.js';
 import {workflowEndpoints} from '../workflows/workflow.endpoints.js';
-import {statusOf, tags, takesIdempotencyKey, type Endpoint} from './endpoint.js';
+import {isStream, statusOf, tags, takesIdempotencyKey, type Endpoint} from './endpoint.js';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -149,10 +149,6 @@ const idempotencyHeader = z.object({
 /** Operation IDs are unique over the document: an alias adds its own path. */
 function aliasId({operationId}: Endpoint, path: string): string {
   return `${operationId}At${path.replaceAll(/\{\w+\}/g, '').replaceAll(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`;
-}
-
-function isStream({contentType}: Endpoint): boolean {
-  return contentType === 'text/event-stream';
 }
 
 /** What goes over the wire; the schema of what it means, the endpoint's response, is among the document's own. */

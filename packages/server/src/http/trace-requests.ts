@@ -1,15 +1,16 @@
 import {context, propagation, SpanKind, SpanStatusCode, trace} from '@opentelemetry/api';
 import type {RequestHandler} from 'express';
 import {tracer} from '../tracing/traced.js';
-import type {Endpoint} from './endpoint.js';
+import {isStream, type Endpoint} from './endpoint.js';
 import {requestIdOf} from './request-id.js';
 
 /**
  * A span around each request of a route, within the caller's trace if it sends a W3C `traceparent`. Named by the route,
  * so that no ID makes a name of its own; no header, query or body stands in it. Streams, health and metrics have none.
  */
-export function traceRequests({path, method, contentType, access}: Endpoint): RequestHandler {
-  const isTraced = contentType !== 'text/event-stream' && access !== 'public' && access !== 'metrics';
+export function traceRequests(endpoint: Endpoint): RequestHandler {
+  const {path, method, access} = endpoint;
+  const isTraced = !isStream(endpoint) && access !== 'public' && access !== 'metrics';
   const verb = method.toUpperCase();
   return function traceRequests(request, response, next) {
     if (!isTraced) {

@@ -12,15 +12,13 @@ import {randomUUID} from 'node:crypto';
 import {connect} from 'node:net';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {Identity} from '../auth/identity.js';
-import {HttpProblem} from '../http/http-problem.js';
 import type {Storage} from '../storage/connect.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
+import {nameCallers} from '../testing/named-callers.js';
 import {aWorkflowGraph, startApp, type TestApp} from '../testing/start-app.js';
 import {createDatabase, storageKinds, type TestDatabase} from '../testing/test-server.js';
 
-/** What `x-test` makes of a caller; everything else is the default. */
-const callers = new Map<string, Partial<Identity>>();
-const refused = new Set<string>();
+const {callers, refused, authenticate} = nameCallers();
 
 describe.each(storageKinds)('GET /events on %s', (kind) => {
   let database: TestDatabase;
@@ -48,11 +46,7 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
   function start(to: Storage): Promise<TestApp> {
     return startApp(to, {
       live: {heartbeatMs: 200, stallMs: 400, checkMs: 100},
-      authenticate: async (request) => {
-        const name = request.get('x-test') ?? '';
-        if (refused.has(name)) throw new HttpProblem('unauthenticated', 'Gone.');
-        return {organizationId: 'acme', userId: 'tester', scopes: ['admin'], ...callers.get(name)};
-      },
+      authenticate,
     });
   }
 

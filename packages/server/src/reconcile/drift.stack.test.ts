@@ -4,6 +4,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it
 import {toJson} from '../storage/column-types.js';
 import {connectTemporal, type TemporalConnection} from '../temporal/connection.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
+import {reconcileUntil} from '../testing/reconcile-until.js';
 import {
   createDatabase,
   startTestServer,
@@ -50,16 +51,6 @@ describe.each(storageKinds)('drift on %s', (kind) => {
   const driftOf = async (id: string) => (await server.call<Drift>('GET', `/schedules/${id}/drift`)).body;
   const handleOf = ({temporalScheduleId}: Schedule) =>
     connection.client.schedule.getHandle(temporalScheduleId ?? '');
-  const reconcileUntil = (isDone: () => Promise<boolean>) =>
-    expect
-      .poll(
-        async () => {
-          await server.reconciler.reconcileBatch();
-          return isDone();
-        },
-        {timeout: 30_000, interval: 200},
-      )
-      .toBe(true);
 
   it.each([
     {},
@@ -115,7 +106,7 @@ describe.each(storageKinds)('drift on %s', (kind) => {
       ...previous,
       spec: {cronExpressions: ['0 5 * * *'], timezone: 'Europe/Berlin'},
     }));
-    await reconcileUntil(async () => (await show(schedule.id)).drift?.repairedAt !== undefined);
+    await reconcileUntil(server, async () => (await show(schedule.id)).drift?.repairedAt !== undefined);
     expect(await driftOf(schedule.id)).toMatchObject({state: 'in_sync'});
     const shown = await show(schedule.id);
     expect(shown).toMatchObject({
@@ -135,12 +126,12 @@ describe.each(storageKinds)('drift on %s', (kind) => {
 
   it('repairs a policy, which no list shows, once the rolling comparison comes to it', async () => {
     const schedule = await create();
-    await reconcileUntil(async () => (await show(schedule.id)).counters !== null);
+    await reconcileUntil(server, async () => (await show(schedule.id)).counters !== null);
     await handleOf(schedule).update((previous) => ({
       ...previous,
       policies: {...previous.policies, overlap: ScheduleOverlapPolicy.ALLOW_ALL},
     }));
-    await reconcileUntil(async () => (await show(schedule.id)).drift !== null);
+    await reconcileUntil(server, async () => (await show(schedule.id)).drift !== null);
     expect((await show(schedule.id)).drift?.fields).toMatchObject([{field: 'overlapPolicy'}]);
     expect(await driftOf(schedule.id)).toMatchObject({state: 'in_sync'});
   });
@@ -148,7 +139,7 @@ describe.each(storageKinds)('drift on %s', (kind) => {
   it('only reports under the policy report, until somebody reconciles', async () => {
     const schedule = await create({driftPolicy: 'report'});
     await handleOf(schedule).pause('by hand');
-    await reconcileUntil(async () => (await show(schedule.id)).status === 'error');
+    await reconcileUntil(server, async () => (await show(schedule.id)).status === 'error');
     const reported = await show(schedule.id);
     expect(reported.statusReason).toMatch(/changed in Temporal from outside: paused, note/);
     expect(reported.drift).toMatchObject({repairedAt: null});
@@ -168,16 +159,16 @@ describe.each(storageKinds)('drift on %s', (kind) => {
   it('takes the error back when the foreign change is taken back', async () => {
     const schedule = await create({driftPolicy: 'report'});
     await handleOf(schedule).pause('by hand');
-    await reconcileUntil(async () => (await show(schedule.id)).status === 'error');
+    await reconcileUntil(server, async () => (await show(schedule.id)).status === 'error');
     await handleOf(schedule).update((previous) => ({...previous, state: {paused: false, note: ''}}));
-    await reconcileUntil(async () => (await show(schedule.id)).status === 'active');
+    await reconcileUntil(server, async () => (await show(schedule.id)).status === 'active');
     expect(await show(schedule.id)).toMatchObject({statusReason: null, drift: null});
   });
 
   it('reports a deletion under the policy report, and recreates on demand', async () => {
     const schedule = await create({driftPolicy: 'report'});
     await handleOf(schedule).delete();
-    await reconcileUntil(async () => (await show(schedule.id)).status === 'error');
+    await reconcileUntil(server, async () => (await show(schedule.id)).status === 'error');
     expect((await show(schedule.id)).statusReason).toMatch(/deleted in Temporal/);
     expect(await driftOf(schedule.id)).toMatchObject({state: 'missing', fields: []});
     await server.call('POST', `/schedules/${schedule.id}/reconcile`);
@@ -230,7 +221,7 @@ describe.each(storageKinds)('drift on %s', (kind) => {
       .set({endAt: new Date('2020-01-01T00:00:00Z'), generation: 2})
       .where('id', '=', schedule.id)
       .execute();
-    await reconcileUntil(async () => (await show(schedule.id)).synced === true);
+    await reconcileUntil(server, async () => (await show(schedule.id)).synced === true);
     expect(await show(schedule.id)).toMatchObject({
       status: 'active',
       statusReason: expect.stringMatching(/^ended/),
@@ -267,20 +258,20 @@ describe.each(storageKinds)('drift on %s', (kind) => {
     more.push(() => handleOf(lost).delete());
 
     const orphans = async () => (await server.call('GET', '/orphans')).body['orphans'] as unknown[];
-    await reconcileUntil(async () => (await orphans()).length === 1);
+    await reconcileUntil(server, async () => (await orphans()).length === 1);
     expect(await orphans()).toMatchObject([
       {
         temporalScheduleId: lost.temporalScheduleId,
         command: expect.stringContaining(`temporal schedule delete --schedule-id ${lost.temporalScheduleId}`),
       },
     ]);
-    await reconcileUntil(async () => (await show(kept.id)).drift !== null);
+    await reconcileUntil(server, async () => (await show(kept.id)).drift !== null);
     expect(await driftOf(kept.id)).toMatchObject({state: 'in_sync'});
     expect((await handleOf(lost).describe()).scheduleId).toBe(lost.temporalScheduleId);
 
     await handleOf(lost).delete();
     more.length = 0;
-    await reconcileUntil(async () => (await orphans()).length === 0);
+    await reconcileUntil(server, async () => (await orphans()).length === 0);
   });
 
   it('never touches what another installation in the namespace made', async () => {

@@ -1,4 +1,4 @@
-import type {Db} from '../storage/database.js';
+import type {Trx} from '../storage/database.js';
 
 /** With this begins the reason of a schedule whose runs keep failing. */
 const RUNS_FAIL = 'Its last 3 runs failed.';
@@ -6,11 +6,11 @@ const RUNS_FAIL = 'Its last 3 runs failed.';
 const IN_A_ROW = 3;
 
 /**
- * After a run of a schedule has ended: puts the schedule into error when its last runs all failed, unless something
+ * When a run of a schedule ends, in the same transaction: puts the schedule into error when its last runs all failed, unless something
  * else is the matter already, and takes that back once a run completes. A cancelled run says nothing either way.
  */
-export async function judgeRuns(db: Db, scheduleId: string): Promise<void> {
-  const last = await db
+export async function judgeRuns(trx: Trx, scheduleId: string): Promise<void> {
+  const last = await trx
     .selectFrom('runs')
     .select(['status', 'failure'])
     .where('scheduleId', '=', scheduleId)
@@ -23,7 +23,7 @@ export async function judgeRuns(db: Db, scheduleId: string): Promise<void> {
   const keepFailing =
     last.length === IN_A_ROW && last.every(({status}) => status === 'FAILED' || status === 'TIMED_OUT');
   if (newest === undefined || (!keepFailing && newest.status !== 'COMPLETED')) return;
-  await db
+  await trx
     .updateTable('schedules')
     .set({
       statusReason: keepFailing

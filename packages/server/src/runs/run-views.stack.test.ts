@@ -10,18 +10,15 @@ import {
 import {sql} from 'kysely';
 import {connect} from 'node:net';
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from 'vitest';
-import type {Identity} from '../auth/identity.js';
-import {HttpProblem} from '../http/http-problem.js';
 import type {Storage} from '../storage/connect.js';
+import {nameCallers} from '../testing/named-callers.js';
 import {aWorkflowGraph, startApp, type TestApp} from '../testing/start-app.js';
 import {createDatabase, storageKinds, type TestDatabase} from '../testing/test-server.js';
 
 const inputs = {url: 'https://example.com'};
 const NOBODY = 'shipsec-run-00000000-0000-4000-8000-00000000dead';
 
-/** What `x-test` makes of a caller; everything else is the default. */
-const callers = new Map<string, Partial<Identity>>();
-const refused = new Set<string>();
+const {callers, refused, authenticate} = nameCallers();
 
 describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
   let database: TestDatabase;
@@ -47,11 +44,7 @@ describe.each(storageKinds)("Studio's views of a run on %s", (kind) => {
   function start(): Promise<TestApp> {
     return startApp(storage, {
       live: {heartbeatMs: 200, stallMs: 400, checkMs: 100},
-      authenticate: async (request) => {
-        const name = request.get('x-test') ?? '';
-        if (refused.has(name)) throw new HttpProblem('unauthenticated', 'Gone.');
-        return {organizationId: 'acme', userId: 'tester', scopes: ['admin'], ...callers.get(name)};
-      },
+      authenticate,
     });
   }
 

@@ -170,22 +170,24 @@ export async function markFinished(
   if (run === undefined) return;
   const {status, endedAt} = end;
   const {outcome, failure} = maskValues({outcome: end.outcome, failure: end.failure}, hiddenOf(secrets, run));
-  const ended = await db
-    .updateTable('runs')
-    .set({
-      status,
-      outcome: outcome === undefined ? null : toJson(outcome),
-      failure: failure === undefined ? null : toJson(failure),
-      endedAt,
-      updatedAt: new Date(),
-    })
-    .where('id', '=', id)
-    .where('organizationId', '=', organizationId)
-    .where((eb) => {
-      const live = eb('endedAt', 'is', null);
-      return outcome === undefined ? live : eb.or([live, eb('outcome', 'is', null)]);
-    })
-    .returning('scheduleId')
-    .executeTakeFirst();
-  if (ended !== undefined && ended.scheduleId !== null) await judgeRuns(db, ended.scheduleId);
+  await db.transaction().execute(async (trx) => {
+    const ended = await trx
+      .updateTable('runs')
+      .set({
+        status,
+        outcome: outcome === undefined ? null : toJson(outcome),
+        failure: failure === undefined ? null : toJson(failure),
+        endedAt,
+        updatedAt: new Date(),
+      })
+      .where('id', '=', id)
+      .where('organizationId', '=', organizationId)
+      .where((eb) => {
+        const live = eb('endedAt', 'is', null);
+        return outcome === undefined ? live : eb.or([live, eb('outcome', 'is', null)]);
+      })
+      .returning('scheduleId')
+      .executeTakeFirst();
+    if (ended !== undefined && ended.scheduleId !== null) await judgeRuns(trx, ended.scheduleId);
+  });
 }

@@ -3,6 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
 import {playWorker, type PlayedWorker} from '../testing/played-worker.js';
+import {firesOf} from '../testing/stored-rows.js';
 import {
   createDatabase,
   startTestServer,
@@ -39,13 +40,7 @@ describe.each(storageKinds)('overlap over scheduled and run-now runs on %s', (ki
     worker.prepareFire(schedule, runId, nominalFireAt);
   const again = (runId: string) => worker.prepareAgain(schedule, runId);
   const finish = (runId: string) => worker.complete(runId);
-  const fires = () =>
-    server.storage.db
-      .selectFrom('fires')
-      .selectAll()
-      .where('scheduleId', '=', schedule.id)
-      .orderBy('nominalFireAt')
-      .execute();
+  const fires = () => firesOf(server.storage.db, schedule);
   const liveRuns = () =>
     server.storage.db
       .selectFrom('runs')

@@ -79,13 +79,13 @@ describe.each(storageKinds)('POST /schedules/:id/trigger on %s', (kind) => {
     expect(shown).toMatchObject({lastRunId: runId, lastRunStatus: 'QUEUED', nextRunAt: null});
   });
 
-  it('makes one run of each of a hundred clicks at once', async () => {
+  it('makes one run of each of ten clicks at once', async () => {
     const before = (await runs()).length;
-    const answers = await Promise.all(Array.from({length: 100}, () => runNow()));
+    const answers = await Promise.all(Array.from({length: 10}, () => runNow()));
     expect(answers.filter(({body}) => body['outcome'] !== 'started')).toEqual([]);
     const ids = answers.map(({body}) => String(body['runId']));
-    expect(new Set(ids).size).toBe(100);
-    expect((await runs()).length).toBe(before + 100);
+    expect(new Set(ids).size).toBe(10);
+    expect((await runs()).length).toBe(before + 10);
     for (const id of ids)
       expect(await server.gateway.describeRun(runNowWorkflowId(id))).toMatchObject({status: 'RUNNING'});
   });
