@@ -16,8 +16,11 @@ import './define.js';
 
 afterEach(unmountAll);
 
-/** Tomorrow in UTC: a whole day ahead, whatever the hour of the test. */
-const tomorrow = addDays(new Date().toISOString().slice(0, 10), 1);
+/** A day in UTC. */
+const dayAhead = (days: number) => addDays(new Date().toISOString().slice(0, 10), days);
+
+/** A day that is whole whatever the hour of the test, and still so when midnight passes during it. */
+const wholeDay = dayAhead(3);
 
 /** Two schedules: one at 09:00 UTC, one every quarter of an hour from 14:00 to 14:45 UTC; the second of another workflow. */
 function anApi(): FakeSchedulesApi {
@@ -42,7 +45,7 @@ async function anAgenda(
   const element = await mount('schedule-agenda', {
     client: api.client(),
     timeZone: 'UTC',
-    date: tomorrow,
+    date: wholeDay,
     ...properties,
   });
   return new ScheduleAgendaHarness(element);
@@ -114,7 +117,7 @@ describe('<schedule-agenda>', () => {
       expect((await asked).detail).toEqual({
         scheduleId: idOf(1),
         workflowId: idOf(100),
-        at: `${tomorrow}T09:00:00.000Z`,
+        at: `${wholeDay}T09:00:00.000Z`,
       });
       expect(await clicked).toBe(true);
     });
@@ -132,7 +135,7 @@ describe('<schedule-agenda>', () => {
       expect(agenda.button('Earlier').getAttribute('aria-disabled')).toBe('true');
       agenda.button('Later').click();
       await eventually(() => expect(agenda.heading).not.toBe(today));
-      expect(agenda.element.date).toBe(tomorrow);
+      expect(agenda.element.date).toBe(dayAhead(1));
       agenda.button('Today').click();
       await eventually(() => expect(agenda.heading).toBe(today));
       agenda.element.date = '2020-01-01';
@@ -197,7 +200,7 @@ describe('<schedule-agenda>', () => {
       const changed = nextEvent('view-change');
       agenda.find('thead th:nth-child(4) button').click();
       expect((await changed).detail).toEqual({view: 'day'});
-      expect(agenda.element.date).toBe(addDays(tomorrow, 2));
+      expect(agenda.element.date).toBe(addDays(wholeDay, 2));
     });
 
     it('keeps the focus when new fires come', async () => {
