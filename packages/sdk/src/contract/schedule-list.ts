@@ -52,6 +52,14 @@ export const ListSchedulesQuerySchema = ScheduleFilterSchema.extend({
   recentFires: queryFlag
     .optional()
     .describe('Give each schedule of a page its last fires; without `limit` it has no effect.'),
+  cadenceWords: z
+    .string()
+    .min(1)
+    .max(35)
+    .optional()
+    .describe(
+      'Say the cadence of each schedule of a page in words, in this language (BCP 47: en, de, es, fr, ja, zh; English for others); without `limit` it has no effect.',
+    ),
   ...pageQuery,
 }).meta({
   description: 'Which schedules, in which order, and which page of them.',

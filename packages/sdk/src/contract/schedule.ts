@@ -145,6 +145,12 @@ export const ScheduleSchema = z
       .describe(
         'Its last fires, oldest first. Absent: only a page of the list that was asked for with `recentFires` has them.',
       ),
+    cadenceWords: z
+      .string()
+      .optional()
+      .describe(
+        'Its cadence in words. Absent: only a page of the list that was asked for with `cadenceWords` has them; `describeCadence` of `/cron` makes them.',
+      ),
     temporal: TemporalViewSchema.optional().describe(
       'What Temporal says of it at this moment. Absent: only `GET /schedules/{id}` asks.',
     ),

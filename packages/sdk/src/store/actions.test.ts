@@ -101,6 +101,31 @@ describe('an edit or a deletion', () => {
     stop();
   });
 
+  it('keeps what only lists tell of a row, as long as it is true', async () => {
+    const listed = {...row('s1'), cronExpression: '@daily', recentFires: [], cadenceWords: 'Every day'};
+    const reads = [{schedules: [listed]}];
+    const answers = [
+      {...row('s1'), name: 'New', cronExpression: '@daily'},
+      {...row('s1'), cronExpression: '@hourly'},
+    ];
+    const {store} = aStoreOver({
+      'GET /schedules': () => reads.shift() ?? new Promise(() => {}),
+      'PATCH /schedules/s1': () => answers.shift(),
+    });
+    const schedules = store.schedules();
+    const stop = schedules.subscribe(() => {});
+    await expect.poll(() => schedules.getSnapshot().status).toBe('ready');
+    const shown = () => schedules.getSnapshot().data?.schedules[0];
+    await store.update('s1', {name: 'New'});
+    expect(shown()).toMatchObject({name: 'New', recentFires: [], cadenceWords: 'Every day'});
+    const editing = store.update('s1', {cronExpression: '@hourly'});
+    expect(shown()?.cadenceWords).toBeUndefined();
+    await editing;
+    expect(shown()).toMatchObject({cronExpression: '@hourly', recentFires: []});
+    expect(shown()?.cadenceWords).toBeUndefined();
+    stop();
+  });
+
   it('takes the row out at once and puts it back when the server refuses', async () => {
     const {store} = aStoreOver({'GET /schedules': () => list('s1', 's2'), 'DELETE /schedules/s1': refusal});
     const schedules = store.schedules();

@@ -18,7 +18,7 @@ export function createActions(client: SchedulesClient, cache: Cache): StoreActio
     touching(OF_SCHEDULES, () =>
       optimistically(cache, guess, async () => {
         const answer = await send();
-        changeSchedules(cache, (row) => (row.id === answer.id ? answer : row));
+        changeSchedules(cache, onlyFor(answer.id, answered(answer)));
         return answer;
       }),
     );
@@ -63,6 +63,15 @@ const resume: RowChange = (row) => ({...row, status: 'active'});
 const remove: RowChange = () => undefined;
 const keep: RowChange = (row) => row;
 
+/** What only lists tell of a row stays until they are fetched again, as far as it is still true. */
+function answered(answer: Schedule): RowChange {
+  return ({recentFires, cadenceWords, ...row}) => ({
+    ...answer,
+    ...(recentFires === undefined ? {} : {recentFires}),
+    ...(cadenceWords === undefined || answer.cronExpression !== row.cronExpression ? {} : {cadenceWords}),
+  });
+}
+
 /** An edit, as far as the answer can be foreseen. When it will fire next cannot, so old times are not shown as new. */
 function apply(changes: UpdateScheduleRequest): RowChange {
   const {name, description, humanLabel, cronExpression, timezone, overlapPolicy} = changes;
@@ -76,6 +85,7 @@ function apply(changes: UpdateScheduleRequest): RowChange {
       timezone: timezone ?? row.timezone,
       overlapPolicy: overlapPolicy ?? row.overlapPolicy,
     };
+    if (next.cronExpression !== row.cronExpression) delete next.cadenceWords;
     const isMoved = next.cronExpression !== row.cronExpression || next.timezone !== row.timezone;
     return isMoved ? {...next, nextRunAt: null, nextFires: []} : next;
   };

@@ -7,6 +7,7 @@ import {
   type ScheduleFilterSchema,
   type ScheduleList,
 } from '../contract/index.js';
+import {describeCadence} from '../cron/index.js';
 import {countFacets, matchesQuery, sortColumnOf} from '../store/whole-list.js';
 import type {FakeWorld} from './fake-world.js';
 import {comparerOf, type PageOrder, pageOfSorted, type Position} from './page-of.js';
@@ -18,7 +19,10 @@ type Filter = z.output<typeof ScheduleFilterSchema>;
 
 /** One page, or without a limit the whole list; with the total and the facets where they are asked for. */
 export function listSchedules(world: FakeWorld, query: Record<string, string>): ScheduleList {
-  const {limit, cursor, sort, total, facets, recentFires, ...filter} = parse(ListSchedulesQuerySchema, query);
+  const {limit, cursor, sort, total, facets, recentFires, cadenceWords, ...filter} = parse(
+    ListSchedulesQuerySchema,
+    query,
+  );
   const scope = JSON.stringify([sort, filter]);
   const column = sortColumnOf(sort);
   const order: PageOrder = {isDescending: sort.startsWith('-'), isText: column === 'name', scope};
@@ -33,16 +37,26 @@ export function listSchedules(world: FakeWorld, query: Record<string, string>): 
     };
   });
   const {page, nextCursor} = pageOfSorted(rows, positionOf, order, {limit, cursor});
-  const withFires = recentFires === true && limit !== undefined;
+  const isPage = limit !== undefined;
   return {
-    schedules: page.map((row) => {
-      const view = viewOfSchedule(world, row);
-      return withFires ? {...view, recentFires: recentFiresOf(world, row.id)} : view;
-    }),
+    schedules: page.map((row) => ({
+      ...viewOfSchedule(world, row),
+      ...(isPage && recentFires === true ? {recentFires: recentFiresOf(world, row.id)} : {}),
+      ...(isPage && cadenceWords !== undefined ? {cadenceWords: wordsOf(row, cadenceWords)} : {}),
+    })),
     ...(limit === undefined ? {} : {nextCursor}),
     ...(total === true ? {total: rows.length} : {}),
     ...(facets === true ? {facets: countFacets(all.rows, filter, world.clock.now().getTime())} : {}),
   };
+}
+
+/** None for a cadence that only another backend could hold. */
+function wordsOf({cronExpression, timezone}: Schedule, locale: string): string | undefined {
+  try {
+    return describeCadence({cronExpression, timezone}, {locale});
+  } catch {
+    return undefined;
+  }
 }
 
 /** All that match, in no order. */

@@ -4,6 +4,7 @@ import type {Reach} from '../auth/identity.js';
 import {findRecentFires} from '../fires/recent-fires.js';
 import {decodeCursor, encodeCursor} from '../http/page-cursor.js';
 import type {Db} from '../storage/database.js';
+import {cadenceWordsOf} from './cadence-words.js';
 import {refreshNextRuns} from './refresh-next-runs.js';
 import {countFacets} from './schedule-facets.repository.js';
 import {
@@ -28,7 +29,7 @@ export async function listSchedules(
   reach: Reach,
   query: ListSchedulesCommand,
 ): Promise<ScheduleList> {
-  const {sort, limit, cursor, total, facets, recentFires, ...filter} = query;
+  const {sort, limit, cursor, total, facets, recentFires, cadenceWords, ...filter} = query;
   if (asksForNextRuns(query)) await refreshNextRuns(db, reach, new Date());
   const scope = {list: 'schedules', organizationId: reach.organizationId, sort, ...filter};
   const after =
@@ -52,6 +53,9 @@ export async function listSchedules(
     schedules: page.map((row) => ({
       ...toSchedule(row, now),
       ...(recent === undefined ? {} : {recentFires: recent.get(row.id) ?? []}),
+      ...(cadenceWords === undefined || limit === undefined
+        ? {}
+        : {cadenceWords: cadenceWordsOf(row, cadenceWords)}),
     })),
     ...(limit === undefined
       ? {}

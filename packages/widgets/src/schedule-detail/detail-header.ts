@@ -3,7 +3,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {hrefFrom} from '../shared/href-template.js';
 import {editIcon, pauseIcon, playIcon, resumeIcon, trashIcon, undoIcon} from '../shared/icons.js';
 import {scheduleDetailStrings, scheduleStrings} from '../shared/locales/en.js';
-import {cadenceWords, renderLastRun, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
+import {cadenceWords} from '../shared/cadence-words.js';
+import {renderLastRun, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
 
 /** What a person can do from the header. */
 export type HeaderAction = 'run' | 'pause' | 'resume' | 'edit' | 'backfill' | 'delete';

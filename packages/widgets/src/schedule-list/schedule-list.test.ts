@@ -20,6 +20,17 @@ describe('<schedule-list>', () => {
       expect(cadence).toContain('Europe/Berlin');
     });
 
+    it('finds the words itself where the backend says none', async () => {
+      const api = anApi();
+      const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        url.searchParams.delete('cadenceWords');
+        return api.fetch(input instanceof Request ? new Request(url, input) : url, init);
+      };
+      const list = await aLoadedList(api, {client: new SchedulesClient({baseUrl: api.baseUrl, fetch})});
+      await eventually(() => expect(list.cellText('Nightly', 'Cadence')).toContain('At 02:30, every day'));
+    });
+
     it('keeps the order of the cron fields in a right-to-left page', async () => {
       const list = await aLoadedList(anApi());
       list.element.dir = 'rtl';

@@ -12,6 +12,7 @@ import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
 import {hrefFrom} from '../shared/href-template.js';
 import {plusIcon} from '../shared/icons.js';
+import {wantedLanguage} from '../shared/language.js';
 import {renderNotConnected} from '../shared/list-states.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {renderLoadFailure} from '../shared/load-failure.js';
@@ -32,6 +33,7 @@ import {Memo} from './memo.js';
 import {rowControlOf} from './row-control.js';
 import {RowFocus} from './row-focus.js';
 import {RowWindow, withFocused} from './row-window.js';
+import {RowWords} from './row-words.js';
 import type {RowContext} from './schedule-row.js';
 import {ScheduleListProperties} from './schedule-list.properties.js';
 import {narrowStyles} from './narrow.styles.js';
@@ -114,10 +116,12 @@ export class ScheduleList extends ScheduleListProperties {
   readonly #confirmation = new Confirmation(this);
   readonly #selection = new Selection(this);
   readonly #columns = new ColumnChoice(this);
+  readonly #words = new RowWords(this);
   readonly #url = new UrlSync(this);
   readonly #data = new StoreController(this, {
-    args: () => [this.store, JSON.stringify(this.#view)] as const,
-    resource: ([store]) => (this.#pages = store && new SchedulePages(store, queryOf(this.#view, Date.now()))),
+    args: () => [this.store, JSON.stringify(this.#view), wantedLanguage()] as const,
+    resource: ([store, , cadenceWords]) =>
+      (this.#pages = store && new SchedulePages(store, {...queryOf(this.#view, Date.now()), cadenceWords})),
     keepPrevious: ([before], [now]) => before === now,
   });
   readonly #window = new RowWindow(
@@ -280,9 +284,11 @@ export class ScheduleList extends ScheduleListProperties {
     const {locale, hideFilters, workflowId, workflowHref, scheduleHref, runHref} = this;
     const showWorkflow = !(hideFilters && workflowId);
     const columns = this.#columns.chosen;
-    const parts = [locale, columns, showWorkflow, workflowHref, scheduleHref, runHref];
+    const {say} = this.#words;
+    const parts = [locale, say, columns, showWorkflow, workflowHref, scheduleHref, runHref];
     return this.#context.of(parts, () => ({
       locale,
+      say,
       columns,
       showWorkflow,
       workflowHref,

@@ -4,13 +4,15 @@ import {hrefFrom} from '../shared/href-template.js';
 import {editIcon, moreIcon, pauseIcon, playIcon, resumeIcon} from '../shared/icons.js';
 import {scheduleListStrings, scheduleStrings as strings} from '../shared/locales/en.js';
 import {renderTime} from '../shared/time.js';
-import {cadenceWords, renderLastRun, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
+import {renderLastRun, renderNextFire, renderStatusChips} from '../shared/schedule-facts.js';
 import {renderFireHistory} from './fire-history.js';
 import type {ColumnId} from './list-columns.js';
+import type {SayCadence} from './row-words.js';
 
 /** What all rows need beyond their schedules. */
 export interface RowContext {
   readonly locale: string;
+  readonly say: SayCadence;
   readonly columns: readonly ColumnId[];
   readonly showWorkflow: boolean;
   readonly workflowHref: string | undefined;
@@ -87,9 +89,9 @@ function renderWorkflow(href: string | undefined, name: string, tabIndex: number
     : html`<a class="chip square" data-action="workflow" tabindex=${tabIndex} href=${href} title=${name}><span class="label" .textContent=${name}></span></a>`;
 }
 
-function renderCadence(schedule: Schedule, {locale}: RowContext): TemplateResult {
+function renderCadence(schedule: Schedule, {locale, say}: RowContext): TemplateResult {
   const {cronExpression, timezone} = schedule;
-  const words = cadenceWords(schedule, locale);
+  const words = say(schedule, locale);
   return html`<td role="cell" class="c-cadence" data-label=${scheduleListStrings.columns.cadence}>${words === undefined ? nothing : html`<span class="words clamp" title=${words} .textContent=${words}></span>`}<span class="secondary cron"><code .textContent=${cronExpression}></code><span .textContent=${timezone}></span></span></td>`;
 }
 

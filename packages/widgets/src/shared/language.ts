@@ -25,6 +25,11 @@ export function spokenLanguage(): Language {
   return spoken;
 }
 
+/** The language that the page wants: what is asked of the server comes in it while the widgets' own texts are on their way. */
+export function wantedLanguage(): Language {
+  return wanted;
+}
+
 /**
  * Declares a table of texts: English is part of the code, any other language is loaded when a page wants it.
  *

@@ -1,29 +1,10 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
-import {describeCadence} from '@shipsec/schedules-sdk/cron';
 import {html, nothing, type TemplateResult} from 'lit';
 import {hrefFrom} from './href-template.js';
 import {pauseIcon, syncIcon, warningIcon} from './icons.js';
 import {scheduleStrings as strings} from './locales/en.js';
-import {Remembered} from './remembered.js';
 import {renderRunStatus} from './run-status.js';
 import {renderTime} from './time.js';
-
-const words = new Remembered<string | undefined>();
-
-/** The cadence in words where there are words: a Studio backend may hold one that our parser refuses. */
-export function cadenceWords(
-  {cronExpression, timezone, humanLabel}: Schedule,
-  locale: string,
-): string | undefined {
-  if (humanLabel) return humanLabel;
-  return words.of(`${locale}|${cronExpression}`, () => {
-    try {
-      return describeCadence({cronExpression, timezone}, {locale});
-    } catch {
-      return undefined;
-    }
-  });
-}
 
 /** Polls are seconds apart: of the fires that Temporal has announced, the first that is still to come. */
 export function nextFireOf({status, nextRunAt, nextFires = []}: Schedule): string | null {

@@ -252,6 +252,25 @@ export function describeSchedules(subject: () => Subject): void {
         expect(Object.keys(schedule)).not.toContain('recentFires');
     });
 
+    it('says cadences in words in a page that asks for them, and never otherwise', async () => {
+      const {id: workflowId} = await subject().workflow();
+      const {id} = await subject().schedule({workflowId, cronExpression: '0 9 * * MON-FRI'});
+      const {client} = subject();
+      const words = async (language: string) =>
+        (await client.schedules.list({workflowId, limit: 5, cadenceWords: language})).schedules.map(
+          ({cadenceWords}) => cadenceWords,
+        );
+      expect(await words('en-GB')).toEqual(['At 09:00, Monday to Friday']);
+      expect(await words('de')).toEqual(['Um 09:00, Montag bis Freitag']);
+      expect(await words('tlh')).toEqual(['At 09:00, Monday to Friday']);
+      const others = [
+        await client.schedules.list({workflowId, limit: 5}),
+        await client.schedules.list({workflowId, cadenceWords: 'en'}),
+      ].flatMap(({schedules}) => schedules);
+      for (const schedule of [...others, await client.schedules.get(id)])
+        expect(Object.keys(schedule)).not.toContain('cadenceWords');
+    });
+
     it('refuses a cursor of another order and of other filters', async () => {
       const {id: workflowId} = await subject().workflow();
       for (const name of ['a', 'b']) await subject().schedule({workflowId, name});
