@@ -17,8 +17,10 @@ import {
   type TestServer,
 } from '../testing/test-server.js';
 
-const FROM = '2027-03-01T00:00:00Z';
-const TO = '2027-03-02T00:00:00Z';
+/** All that is asked for lies ahead, whatever the date of the test. */
+const YEAR = new Date().getUTCFullYear() + 1;
+const FROM = `${YEAR}-03-01T00:00:00Z`;
+const TO = `${YEAR}-03-02T00:00:00Z`;
 /** Of the test server. */
 const STARTS_PER_SECOND = 2;
 
@@ -55,8 +57,8 @@ describe('GET /fires/upcoming', () => {
     await create({startAt: TO});
     expect(await upcoming()).toMatchObject({
       fires: [
-        {at: '2027-03-01T05:00:00.000Z', scheduleId: five.id, workflowId},
-        {at: '2027-03-01T06:00:00.000Z', scheduleId: six.id, workflowId},
+        {at: `${YEAR}-03-01T05:00:00.000Z`, scheduleId: five.id, workflowId},
+        {at: `${YEAR}-03-01T06:00:00.000Z`, scheduleId: six.id, workflowId},
       ],
       truncated: false,
       startsPerSecond: STARTS_PER_SECOND,
@@ -64,12 +66,18 @@ describe('GET /fires/upcoming', () => {
     });
     await create({});
     await create({});
-    expect((await upcoming()).crowded).toEqual([{at: '2027-03-01T06:00:00.000Z', fires: 3, delaySeconds: 1}]);
+    expect((await upcoming()).crowded).toEqual([
+      {at: `${YEAR}-03-01T06:00:00.000Z`, fires: 3, delaySeconds: 1},
+    ]);
   });
 
   describe('with jitter', () => {
-    const yearly = {cronExpression: '0 3 29 12 *', jitterSeconds: 3600};
-    const nextYearly = 'from=2026-12-29T00:00:00Z&to=2026-12-30T00:00:00Z';
+    const inHalfAYear = new Date(Date.now() + 180 * 86_400_000);
+    const day = inHalfAYear.toISOString().slice(0, 10);
+    const nextAt = `${day}T03:00:00.000Z`;
+    const onceAYear = `0 3 ${inHalfAYear.getUTCDate()} ${inHalfAYear.getUTCMonth() + 1} *`;
+    const yearly = {cronExpression: onceAYear, jitterSeconds: 3600};
+    const nextYearly = `from=${day}T00:00:00Z&to=${day}T23:59:59Z`;
     /** Until Temporal's own answer is stored of each. @returns their next fires, with jitter; unix milliseconds */
     async function describeAll(schedules: readonly Schedule[]): Promise<number[]> {
       const ids = schedules.map(({id}) => id);
@@ -91,7 +99,7 @@ describe('GET /fires/upcoming', () => {
       const schedules = [];
       for (let n = 0; n < 6; n += 1) schedules.push(await create(yearly));
       const before = await upcoming(nextYearly);
-      expect(before.fires.map(({at}) => at)).toEqual(schedules.map(() => '2026-12-29T03:00:00.000Z'));
+      expect(before.fires.map(({at}) => at)).toEqual(schedules.map(() => nextAt));
       expect(before.crowded).toEqual([]);
       await describeAll(schedules);
       const after = await upcoming(nextYearly);
@@ -108,21 +116,21 @@ describe('GET /fires/upcoming', () => {
       const known = told.filter((at) => at % 1000 !== 0).length;
       expect(known).toBeGreaterThan(STARTS_PER_SECOND);
       expect((await upcoming(nextYearly)).crowded).toEqual([
-        {at: '2026-12-29T03:00:00.000Z', fires: known, delaySeconds: (known - 1) / STARTS_PER_SECOND},
+        {at: nextAt, fires: known, delaySeconds: (known - 1) / STARTS_PER_SECOND},
       ]);
     });
 
     it('leaves those that it spreads out of a second that others crowd', async () => {
-      for (let n = 0; n < 3; n += 1) await create({cronExpression: '0 3 29 12 *'});
+      for (let n = 0; n < 3; n += 1) await create({cronExpression: onceAYear});
       await create(yearly);
       const {fires, crowded} = await upcoming(nextYearly);
       expect(fires).toHaveLength(4);
-      expect(crowded).toEqual([{at: '2026-12-29T03:00:00.000Z', fires: 3, delaySeconds: 1}]);
+      expect(crowded).toEqual([{at: nextAt, fires: 3, delaySeconds: 1}]);
     });
   });
 
   it('refuses a span of more than 31 days, or one that ends before it begins, by the name of the field', async () => {
-    for (const to of ['2027-04-02T00:00:00Z', '2027-02-01T00:00:00Z']) {
+    for (const to of [`${YEAR}-04-02T00:00:00Z`, `${YEAR}-02-01T00:00:00Z`]) {
       expect(await ask(`from=${FROM}&to=${to}`)).toMatchObject({
         status: 400,
         body: {code: 'validation_failed', errors: [{path: ['to']}]},
@@ -164,7 +172,7 @@ describe('GET /fires/upcoming over 100,000 schedules', () => {
 
   it.each([
     ['a day', TO],
-    ['31 days', '2027-04-01T00:00:00Z'],
+    ['31 days', `${YEAR}-04-01T00:00:00Z`],
   ])('answers %s with the soonest 5,000, whole, and says that there are more', async (_span, to) => {
     let turns = 0;
     const others = setInterval(() => (turns += 1), 1);
@@ -207,12 +215,12 @@ describe('GET /fires/upcoming over 100,000 schedules', () => {
   it('answers a span with fewer fires than fit with all of them, and says so', async () => {
     const {body} = await server.call<UpcomingFires>(
       'GET',
-      `/fires/upcoming?from=2027-03-01T01:01:00Z&to=2027-03-01T01:03:00Z`,
+      `/fires/upcoming?from=${YEAR}-03-01T01:01:00Z&to=${YEAR}-03-01T01:03:00Z`,
     );
     const {fires, truncated} = body;
     expect(truncated).toBe(false);
     expect(new Set(fires.map(({at}) => at))).toEqual(
-      new Set(['2027-03-01T01:01:00.000Z', '2027-03-01T01:02:00.000Z']),
+      new Set([`${YEAR}-03-01T01:01:00.000Z`, `${YEAR}-03-01T01:02:00.000Z`]),
     );
     expect(new Set(fires.map(({scheduleId}) => scheduleId)).size).toBe(fires.length);
   });

@@ -3,8 +3,10 @@ import type {Schedule, Workflow} from '../../contract/index.js';
 import {asRefusal, NOBODY, refused, type Subject} from './subject.js';
 
 const DAY_MS = 86_400_000;
-const FROM = '2027-03-01T00:00:00.000Z';
-const TO = '2027-03-02T00:00:00.000Z';
+/** All that is asked for lies ahead, whatever the date of the test. */
+const YEAR = new Date().getUTCFullYear() + 1;
+const FROM = `${YEAR}-03-01T00:00:00.000Z`;
+const TO = `${YEAR}-03-02T00:00:00.000Z`;
 /** What Temporal allows a namespace, and what a target has unless it was told otherwise. */
 const STARTS_PER_SECOND = 30;
 const MOST = 5000;
@@ -38,7 +40,7 @@ export function describeUpcomingFires(subject: () => Subject): void {
       await create(workflow, {endAt: FROM});
       await create(workflow, {startAt: TO});
       const fire = (hour: number, {id, name}: Schedule) => ({
-        at: `2027-03-01T0${hour}:00:00.000Z`,
+        at: `${YEAR}-03-01T0${hour}:00:00.000Z`,
         scheduleId: id,
         scheduleName: name,
         workflowId: workflow.id,
@@ -60,9 +62,9 @@ export function describeUpcomingFires(subject: () => Subject): void {
     it('takes in the instant at which the span begins, and leaves out the one at which it ends', async () => {
       const workflow = await subject().workflow();
       await create(workflow, {cronExpression: '0 5,6,7 * * *'});
-      const {fires} = await upcoming(workflow, '2027-03-01T05:00:00.000Z', '2027-03-01T07:00:00.000Z');
-      expect(fires.map(({at}) => at)).toEqual(['2027-03-01T05:00:00.000Z', '2027-03-01T06:00:00.000Z']);
-      const none = await upcoming(workflow, '2027-03-01T05:00:00.001Z', '2027-03-01T06:00:00.000Z');
+      const {fires} = await upcoming(workflow, `${YEAR}-03-01T05:00:00.000Z`, `${YEAR}-03-01T07:00:00.000Z`);
+      expect(fires.map(({at}) => at)).toEqual([`${YEAR}-03-01T05:00:00.000Z`, `${YEAR}-03-01T06:00:00.000Z`]);
+      const none = await upcoming(workflow, `${YEAR}-03-01T05:00:00.001Z`, `${YEAR}-03-01T06:00:00.000Z`);
       expect(none.fires).toEqual([]);
     });
 
@@ -80,11 +82,11 @@ export function describeUpcomingFires(subject: () => Subject): void {
       await create(workflow, {jitterSeconds: 3600});
       const spread = await upcoming(workflow);
       expect(spread.fires).toHaveLength(STARTS_PER_SECOND + 1);
-      expect(spread.fires.map(({at}) => at)).toEqual(spread.fires.map(() => '2027-03-01T06:00:00.000Z'));
+      expect(spread.fires.map(({at}) => at)).toEqual(spread.fires.map(() => `${YEAR}-03-01T06:00:00.000Z`));
       expect(spread.crowded).toEqual([]);
       await create(workflow);
       await expect(upcoming(workflow)).resolves.toMatchObject({
-        crowded: [{at: '2027-03-01T06:00:00.000Z', fires: STARTS_PER_SECOND + 1, delaySeconds: 1}],
+        crowded: [{at: `${YEAR}-03-01T06:00:00.000Z`, fires: STARTS_PER_SECOND + 1, delaySeconds: 1}],
       });
     });
 
@@ -105,11 +107,11 @@ export function describeUpcomingFires(subject: () => Subject): void {
     });
 
     it('refuses a span that ends before it begins or is longer than 31 days, and what is no instant or ID', async () => {
-      for (const to of ['2027-02-28T00:00:00Z', '2027-04-01T00:00:00.001Z']) {
+      for (const to of [`${YEAR}-02-28T00:00:00Z`, `${YEAR}-04-01T00:00:00.001Z`]) {
         const answer = await subject().send('GET', `/fires/upcoming?from=${FROM}&to=${to}`);
         expect(asRefusal(answer)).toEqual(refused(answer, {code: 'validation_failed', fields: ['to']}));
       }
-      const whole = await subject().send('GET', `/fires/upcoming?from=${FROM}&to=2027-04-01T00:00:00Z`);
+      const whole = await subject().send('GET', `/fires/upcoming?from=${FROM}&to=${YEAR}-04-01T00:00:00Z`);
       expect(whole.status).toBe(200);
       const wrong = await subject().send('GET', '/fires/upcoming?from=now&workflowId=mine');
       expect(asRefusal(wrong)).toEqual(

@@ -20,8 +20,8 @@ describe('formatRelative', () => {
 
 describe('formatDateTime', () => {
   it('says an instant in the zone of the schedule, not of the viewer', () => {
-    expect(formatDateTime('2031-03-10T12:00:00Z', {locale: 'en-GB', timeZone: 'Asia/Tokyo'})).toBe(
-      '10 Mar 2031, 21:00 GMT+9',
+    expect(formatDateTime('2001-03-10T12:00:00Z', {locale: 'en-GB', timeZone: 'Asia/Tokyo'})).toBe(
+      '10 Mar 2001, 21:00 GMT+9',
     );
   });
 
