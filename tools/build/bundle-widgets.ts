@@ -1,6 +1,7 @@
 import {existsSync, globSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {build, stop} from 'esbuild';
+import {importDirectly} from './import-directly.ts';
 import {syncFolder} from './sync-folder.ts';
 
 /** Files by their path relative to the bundle's folder, e.g. `schedule-list.js`. */
@@ -29,6 +30,7 @@ export async function bundleWidgets(root: string): Promise<Bundle> {
     chunkNames: 'chunks/[name]-[hash]',
     define: {'process.env.NODE_ENV': '"production"'},
     write: false,
+    plugins: [importDirectly(join(root, 'packages'))],
     logLevel: 'error',
   });
   // Its service process would otherwise live as long as we do, which for the stack is all day.

@@ -2,7 +2,7 @@ export {type ApiKeysResource} from './client/api-keys.js';
 export {SchedulesClient} from './client/client.js';
 export {type ComponentsResource} from './client/components.js';
 export {type EmbedTokensResource} from './client/embed-tokens.js';
-export {type EventsResource, type SubscribeOptions} from './client/event-stream.js';
+export {type EventsResource, type SubscribeOptions} from './client/events.js';
 export {type RequestOptions} from './client/http.js';
 export {type SchedulesClientOptions} from './client/options.js';
 export {type RunsResource} from './client/runs.js';

@@ -5,7 +5,7 @@ import type {SchedulesClientOptions} from './options.js';
 import {ApiKeysResource} from './api-keys.js';
 import {ComponentsResource} from './components.js';
 import {EmbedTokensResource} from './embed-tokens.js';
-import {EventsResource} from './event-stream.js';
+import {EventsResource} from './events.js';
 import {RunsResource} from './runs.js';
 import {SchedulesResource} from './schedules.js';
 import {WorkflowsResource} from './workflows.js';

@@ -1,66 +1,38 @@
 import type {LiveEvent} from '../contract/index.js';
 import {ContractError, NetworkError, ProblemError} from '../errors/index.js';
+import type {SubscribeOptions} from './events.js';
 import type {HttpTransport} from './http.js';
 import {pause} from './pause.js';
-
-/** How to follow live events. */
-export interface SubscribeOptions {
-  /** Ends the subscription, quietly. */
-  signal?: AbortSignal | undefined;
-  /** Go on after this event instead of from now. */
-  lastEventId?: string | undefined;
-  /** Told when the stream is up and when it is lost; it is taken up again by itself. */
-  onConnectedChange?: ((connected: boolean) => void) | undefined;
-}
+import {readMessages} from './read-messages.js';
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
-/** `client.events` */
-export class EventsResource {
-  readonly #http: HttpTransport;
-
-  constructor(http: HttpTransport) {
-    this.#http = http;
-  }
-
-  /**
-   * Every change that the caller may see, as it happens. A lost connection is taken up after the last event, with
-   * growing pauses, so nothing is missed; it ends with the signal, or when you leave the loop.
-   *
-   * @throws {UnsupportedError} on Studio; {ProblemError} when the server refuses for good; {ContractError} for what is
-   * no event
-   * @example
-   * for await (const event of client.events.subscribe({signal})) console.log(event.type, event.scheduleId);
-   */
-  async *subscribe({signal, lastEventId, onConnectedChange}: SubscribeOptions = {}): AsyncGenerator<
-    LiveEvent,
-    void,
-    undefined
-  > {
-    let cursor = lastEventId;
-    for (let failures = 0; !isAborted(signal); failures++) {
-      try {
-        const headers = {
-          Accept: 'text/event-stream',
-          ...(cursor === undefined ? {} : {'Last-Event-ID': cursor}),
-        };
-        const {body} = await this.#http.open({method: 'get', path: 'events', headers, signal});
-        onConnectedChange?.(true);
-        // Nobody needs it before the first rows are there.
-        const {readMessages} = await import('./read-messages.js');
-        for await (const message of readMessages(body)) {
-          failures = 0;
-          cursor = message.id ?? cursor;
-          if (message.event !== undefined) yield readEvent(message.data);
-        }
-      } catch (error) {
-        if (!isPassing(error) && !isAborted(signal)) throw error;
-      } finally {
-        onConnectedChange?.(false);
+/** Every event of the server, with its connection taken up again whenever it is lost; see `client.events.subscribe`. */
+export async function* readEvents(
+  http: HttpTransport,
+  {signal, lastEventId, onConnectedChange}: SubscribeOptions,
+): AsyncGenerator<LiveEvent, void, undefined> {
+  let cursor = lastEventId;
+  for (let failures = 0; !isAborted(signal); failures++) {
+    try {
+      const headers = {
+        Accept: 'text/event-stream',
+        ...(cursor === undefined ? {} : {'Last-Event-ID': cursor}),
+      };
+      const {body} = await http.open({method: 'get', path: 'events', headers, signal});
+      onConnectedChange?.(true);
+      for await (const message of readMessages(body)) {
+        failures = 0;
+        cursor = message.id ?? cursor;
+        if (message.event !== undefined) yield readEvent(message.data);
       }
-      await pause(delayMs(failures), signal);
+    } catch (error) {
+      if (!isPassing(error) && !isAborted(signal)) throw error;
+    } finally {
+      onConnectedChange?.(false);
     }
+    await pause(delayMs(failures), signal);
   }
 }
 

@@ -2,7 +2,7 @@ import type {Schedule, ScheduleFacets, ScheduleList} from '../contract/index.js'
 import {PageRows} from './page-rows.js';
 import type {Resource, Snapshot} from './resource.js';
 import type {SchedulesStore} from './schedules-store.js';
-import {narrowWholeList, type SchedulePageQuery} from './whole-list.js';
+import type {narrowWholeList, SchedulePageQuery} from './whole-list.js';
 
 /** Rows of one request: some screens full, and an answer of well under 100 kB compressed. */
 const PAGE_SIZE = 100;
@@ -10,6 +10,12 @@ const PAGE_SIZE = 100;
 const ROWS_AHEAD = 60;
 /** Counting goes over all that match, so a burst of changes is counted once. */
 const COUNT_PAUSE_MS = 2000;
+
+let narrow: typeof narrowWholeList | undefined;
+
+async function loadNarrow(): Promise<void> {
+  narrow = (await import('./whole-list.js')).narrowWholeList;
+}
 
 /** What is known of a long list. */
 export interface SchedulePagesData {
@@ -28,6 +34,8 @@ export interface SchedulePagesData {
 interface Page {
   cursor: string | undefined;
   resource: Resource<ScheduleList>;
+  /** The answer that came last, which may still be on its way to {@link answer}. */
+  received: ScheduleList | undefined;
   stop: (() => void) | undefined;
   /** The answer for this cursor; undefined before it, also while rows of an earlier one are still shown. */
   answer: ScheduleList | undefined;
@@ -113,7 +121,15 @@ export class SchedulePages implements Resource<SchedulePagesData> {
       recentFires: true,
       ...(cursor === undefined ? {} : {cursor}),
     });
-    return {cursor, resource, stop: undefined, answer: undefined, nextCursor: null, wasFetching: false};
+    return {
+      cursor,
+      resource,
+      stop: undefined,
+      received: undefined,
+      answer: undefined,
+      nextCursor: null,
+      wasFetching: false,
+    };
   }
 
   /** Watches the pages on screen, opens the next one in time, and lets go of the others once they have come. */
@@ -157,17 +173,35 @@ export class SchedulePages implements Resource<SchedulePagesData> {
     const index = this.#pages.indexOf(page);
     if (index === -1) return;
     const {data, fetching} = page.resource.getSnapshot();
-    if (data !== undefined && data !== page.answer) this.#take(page, index, data);
+    if (data !== undefined && data !== page.received) {
+      page.received = data;
+      if (data.nextCursor === undefined) this.#takeWhole(page, data);
+      else this.#take(page, index, data, data);
+    }
     if (page.wasFetching && !fetching) this.#countSoon();
     page.wasFetching = fetching;
     this.#notify();
   }
 
-  #take(page: Page, index: number, answer: ScheduleList): void {
+  /** Takes everything from a backend that does not page, which others need no code for. */
+  #takeWhole(page: Page, answer: ScheduleList): void {
+    if (narrow === undefined) {
+      loadNarrow().then(
+        () => this.#pages.includes(page) && page.received === answer && this.#takeWhole(page, answer),
+        // Without a connection: the next look tries again.
+        () => (page.received = undefined),
+      );
+      return;
+    }
+    const list = narrow(answer, this.query);
+    this.#counts = list;
+    this.#take(page, this.#pages.indexOf(page), answer, list);
+    this.#notify();
+  }
+
+  /** @param list what is to be seen of the answer */
+  #take(page: Page, index: number, answer: ScheduleList, list: ScheduleList): void {
     page.answer = answer;
-    const isWhole = answer.nextCursor === undefined;
-    const list = isWhole ? narrowWholeList(answer, this.query) : answer;
-    if (isWhole) this.#counts = list;
     page.nextCursor = list.nextCursor ?? null;
     this.#relink(index + 1, page.nextCursor);
     const isHeld = this.#isHeld && !this.#mayMove;
