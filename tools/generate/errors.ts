@@ -16,14 +16,15 @@ For who calls the API or the SDK. The server answers every refusal as problem de
 
 \`\`\`json
 {
-  "type": "about:blank", "title": "Bad Request", "status": 400, "code": "cadence_invalid",
+  "type": "/api/v1/docs/errors#cadence_invalid", "title": "Cadence is not valid", "status": 400, "code": "cadence_invalid",
   "detail": "The minute must be 0 to 59, not \\"99\\".", "hint": "…", "instance": "/api/v1/schedules", "requestId": "…",
   "statusCode": 400, "message": "The minute must be 0 to 59, not \\"99\\".", "error": "Bad Request",
-  "errors": [{"path": ["cronExpression"], "code": "cron_value_invalid", "message": "…"}]
+  "errors": [{"path": ["cronExpression"], "pointer": "/cronExpression", "code": "cron_value_invalid", "message": "…"}]
 }
 \`\`\`
 
-Branch on \`code\`: codes are stable, texts are for people. \`errors\` names each refused field by its path in the body.
+Branch on \`code\`: codes are stable, texts are for people. \`type\` is a link, relative to the answer's own address, to a page
+of the server that says what to do; \`errors\` names each refused field by its path in the body, also as a JSON Pointer (RFC 6901). A 412 has the schedule as it stands in \`current\`.
 
 ## What the SDK throws
 
@@ -31,7 +32,7 @@ Branch on \`code\`: codes are stable, texts are for people. \`errors\` names eac
 | --- | --- |
 | \`ProblemError\` | the server refused; \`status\`, \`problem\`, \`issues\` |
 | \`ConflictError\` | its 409s |
-| \`StaleEditError\` | its 412: somebody changed the schedule since it was read |
+| \`StaleEditError\` | its 412: somebody changed the schedule since it was read; \`current\` is the schedule as it stands |
 | \`NetworkError\` | no answer came; code \`network_error\` or \`timeout\` |
 | \`ContractError\` | the answer is not what the contract promises; code \`contract_broken\` |
 | \`UnsupportedError\` | this backend does not have the feature, as ShipSec Studio may not; code \`unsupported\` |

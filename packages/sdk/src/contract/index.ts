@@ -41,7 +41,7 @@ export {
   type InputPayload,
   type InputPayloadRequest,
 } from './payload.js';
-export {FieldIssueSchema, ProblemSchema, type FieldIssue, type Problem} from './problem.js';
+export {FieldIssueSchema, ProblemSchema, withPointers, type FieldIssue, type Problem} from './problem.js';
 export {runIdOfFire, runIdOfIdempotencyKey} from './run-id.js';
 export {SECRET_REFERENCE_START, secretReference} from './secret-reference.js';
 export {

@@ -1,4 +1,4 @@
-import type {FieldIssue, Problem} from '../contract/index.js';
+import type {FieldIssue, Problem, Schedule} from '../contract/index.js';
 import {SchedulesError} from './schedules-error.js';
 
 /** The server understood and refused. `problem` is the parsed problem details (RFC 9457); the body is already read. */
@@ -26,9 +26,14 @@ export class ConflictError extends ProblemError {
   override readonly name = 'ConflictError';
 }
 
-/** 412: somebody changed the schedule since it was read. Read it again, merge, and send the new `ifMatch`. */
+/** 412: somebody changed the schedule since it was read. Look at {@link current}, merge, and send its `generation` as `ifMatch`. */
 export class StaleEditError extends ProblemError {
   override readonly name = 'StaleEditError';
+
+  /** The schedule as it stood when the edit was refused; undefined where the server does not say. */
+  get current(): Schedule | undefined {
+    return this.problem.current;
+  }
 }
 
 /** The error class that a status stands for. */

@@ -83,7 +83,7 @@ function each(
     return {...named, ...work(scheduleById(world, id))};
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const problem = problemOf(error, {instance: `/schedules/${id}`, requestId: request.requestId});
+    const problem = problemOf(error, {...request, path: `/schedules/${id}`});
     return {...named, outcome: 'failed', problem};
   }
 }

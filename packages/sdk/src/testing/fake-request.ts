@@ -9,6 +9,8 @@ const MAX_BODY_BYTES = 1_048_576;
 export interface FakeRequest {
   /** In capitals. */
   readonly method: string;
+  /** What every path begins with; empty for a request to something else. */
+  readonly basePath: string;
   /** Below the base path, without the query. */
   readonly path: string;
   /** Each name once: the last value counts. */
@@ -30,11 +32,13 @@ export interface FakeRequest {
 /** Reads a request without judging it, so that whatever was sent can be looked at. */
 export async function readRequest(request: Request, basePath: string): Promise<FakeRequest> {
   const url = new URL(request.url);
+  const isBelow = url.pathname.startsWith(`${basePath}/`);
   const text = await request.text();
   const given = request.headers.get('X-Request-Id');
   return {
     method: request.method,
-    path: url.pathname.startsWith(`${basePath}/`) ? url.pathname.slice(basePath.length) : url.pathname,
+    basePath: isBelow ? basePath : '',
+    path: isBelow ? url.pathname.slice(basePath.length) : url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: request.headers,
     body: bodyOf(text),

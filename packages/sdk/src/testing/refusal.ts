@@ -1,6 +1,7 @@
 import type * as z from 'zod';
-import type {FieldIssue, Problem} from '../contract/index.js';
+import {withPointers, type FieldIssue, type Problem, type Schedule} from '../contract/index.js';
 import {errorCodes, type ErrorCode} from '../errors/index.js';
+import type {FakeRequest} from './fake-request.js';
 
 /** What can be said of a refusal beside its status. */
 export interface RefusalOptions {
@@ -10,6 +11,8 @@ export interface RefusalOptions {
   readonly errors?: readonly FieldIssue[] | undefined;
   readonly hint?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What a stale edit has missed. */
+  readonly current?: Schedule | undefined;
 }
 
 /** An answer with problem details, thrown from wherever the reason shows. */
@@ -71,37 +74,38 @@ const reasonPhrases: Readonly<Record<number, string>> = {
 /** The problem details of a refusal: RFC 9457's fields and, as the server does it, Studio's. */
 export function problemOf(
   {status, message, options}: Refusal,
-  {instance, requestId}: {readonly instance: string; readonly requestId: string},
+  {basePath, path, requestId}: Pick<FakeRequest, 'basePath' | 'path' | 'requestId'>,
 ): Problem {
-  const {code, hint, errors} = options;
+  const {code, hint, errors, current} = options;
   const error = reasonPhrases[status] ?? 'Error';
   return {
-    type: 'about:blank',
+    type: isErrorCode(code) ? `${basePath}/docs/errors#${code}` : 'about:blank',
     title: isErrorCode(code) ? errorCodes[code].title : error,
     status,
     detail: message,
-    instance,
+    instance: `${basePath}${path}`,
     ...(code === undefined ? {} : {code}),
     ...(hint === undefined ? {} : {hint}),
     requestId,
     statusCode: status,
     message,
     error,
-    ...(errors === undefined ? {} : {errors: [...errors]}),
+    ...(errors === undefined ? {} : {errors: withPointers(errors)}),
+    ...(current === undefined ? {} : {current}),
   };
 }
 
 /** The response of a refusal. */
 export function problemResponse(
   refusal: Refusal,
-  {url, requestId}: {readonly url: string; readonly requestId: string},
+  request: Pick<FakeRequest, 'basePath' | 'path' | 'requestId'>,
 ): Response {
-  const problem = problemOf(refusal, {instance: new URL(url).pathname, requestId});
+  const problem = problemOf(refusal, request);
   return new Response(JSON.stringify(problem), {
     status: refusal.status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
-      'X-Request-Id': requestId,
+      'X-Request-Id': request.requestId,
       'Cache-Control': 'no-store',
       ...refusal.options.headers,
     },

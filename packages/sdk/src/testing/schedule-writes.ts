@@ -95,14 +95,15 @@ export function deleteSchedule(world: FakeWorld, schedule: Schedule): void {
 }
 
 /** Refuses a change made from a stale view. @throws {Refusal} `generation_conflict`. */
-export function requireGeneration({generation = 0}: Schedule, ifMatch: string | null): void {
+export function requireGeneration(current: Schedule, ifMatch: string | null): void {
+  const {generation = 0} = current;
   if (ifMatch === null || ifMatch.trim() === '*') return;
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (tags.includes(`"${generation}"`)) return;
   throw refusal(
     'generation_conflict',
     `The schedule is at generation ${generation}; the change was made from ${ifMatch}.`,
-    {headers: {ETag: `"${generation}"`}},
+    {headers: {ETag: `"${generation}"`}, current},
   );
 }
 

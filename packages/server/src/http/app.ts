@@ -28,9 +28,10 @@ export function createApp({router, staticFolder, corsOrigins = [], logger}: AppO
   app.set('etag', false);
   app.use(securityHeaders());
   app.use('/api/v1', cors(corsOrigins), router);
-  // Studio's worker adds no prefix to /internal, and nobody who watches a program does.
+  // Studio's worker adds no prefix to /internal, and nobody who watches a program does. Their problems lead to /docs/errors.
   app.use((request, response, next) => {
-    if (/^\/(internal\/.*|health|live|metrics)$/.test(request.path)) router(request, response, next);
+    if (/^\/(internal\/.*|health|live|metrics|docs\/errors(\.css)?)$/.test(request.path))
+      router(request, response, next);
     else next();
   });
   app.use(assignRequestId());

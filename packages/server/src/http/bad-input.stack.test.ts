@@ -1,5 +1,6 @@
 import type {Problem, Schedule, ScheduleList, Workflow} from '@shipsec/schedules-sdk/contract';
 import {randomUUID} from 'node:crypto';
+import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from '../storage/connect.js';
 import {aScheduleRequest} from '../testing/a-schedule-request.js';
@@ -59,6 +60,26 @@ describe('bad input', () => {
       expect((await app.call('GET', '/workflows/summary')).status).toBe(200);
     },
   );
+
+  it.each(['gzip', 'deflate', 'br'])('refuses a body that is no %s though it says so', async (encoding) => {
+    const headers = {'content-encoding': encoding};
+    for (const body of ['{}', '\u001F\u008B']) {
+      const refused = await app.call('POST', '/schedules', body, headers);
+      expect(refused).toMatchObject({status: 400, body: {code: 'invalid_json'}});
+    }
+  });
+
+  it('refuses ten megabytes that came as ten kilobytes', async () => {
+    const response = await fetch(`${app.url}/api/v1/schedules`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json', 'content-encoding': 'gzip'},
+      body: gzipSync(JSON.stringify({name: 'x'.repeat(TEN_MEGABYTES)})),
+    });
+    expect({status: response.status, body: await response.json()}).toMatchObject({
+      status: 413,
+      body: {code: 'body_too_large'},
+    });
+  });
 
   it.each(['a\u0000b', 'a\uD800b', '\uDFFF'])(
     'refuses %j in every text, and names its place',

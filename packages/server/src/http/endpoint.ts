@@ -69,6 +69,8 @@ export interface Call<Spec extends Endpoint> {
   readonly query: Parsed<Spec, 'query'>;
   readonly body: Parsed<Spec, 'body'>;
   readonly requestId: string;
+  /** Where the API is mounted: `/api/v1`. */
+  readonly basePath: string;
   /** The ID that a new thing gets, when the request has an idempotency key. */
   readonly effectId: string | undefined;
   /** An earlier attempt at the same request has begun, and may have done what it was to do. */
@@ -105,8 +107,8 @@ export function route<const Spec extends Endpoint>(
       response.status(statusOf(endpoint));
       const parts = parseParts(endpoint, request);
       const {effectId, isRepetition = false} = attempt ?? {};
-      const requestId = requestIdOf(request);
-      const call = {identity, ...parts, requestId, effectId, isRepetition, request, response};
+      const place = {requestId: requestIdOf(request), basePath: request.baseUrl};
+      const call = {identity, ...parts, ...place, effectId, isRepetition, request, response};
       // The parts were parsed by the very schemas from which Call takes its types; TypeScript cannot follow that.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return JSON.stringify(await answer(call as Call<Spec>));

@@ -1,5 +1,5 @@
 import {errorCodes, type ErrorCode} from '@shipsec/schedules-sdk';
-import type {FieldIssue} from '@shipsec/schedules-sdk/contract';
+import type {FieldIssue, Schedule} from '@shipsec/schedules-sdk/contract';
 
 export interface HttpProblemOptions {
   /** The fields that were refused. */
@@ -8,6 +8,8 @@ export interface HttpProblemOptions {
   readonly hint?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly cause?: unknown;
+  /** What a stale edit has missed. */
+  readonly current?: Schedule | undefined;
 }
 
 /** A refusal that the caller can understand. Thrown anywhere below a route, it becomes problem details. */
@@ -18,6 +20,7 @@ export class HttpProblem extends Error {
   readonly hint: string;
   readonly errors: readonly FieldIssue[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly current: Schedule | undefined;
 
   /** @param detail What is wrong in this case, naming names; shown to people. */
   constructor(code: ErrorCode, detail: string, options: HttpProblemOptions = {}) {
@@ -27,5 +30,6 @@ export class HttpProblem extends Error {
     this.hint = options.hint ?? errorCodes[code].hint;
     this.errors = options.errors;
     this.headers = options.headers ?? {};
+    this.current = options.current;
   }
 }

@@ -116,7 +116,7 @@ function operationOf(endpoint: Endpoint, path: string): ZodOpenApiOperationObjec
     requestParams: {
       ...(params === undefined ? {} : {path: params}),
       ...(query === undefined ? {} : {query}),
-      ...(takesIdempotencyKey(endpoint) ? {header: idempotencyHeader} : {}),
+      ...headersOf(endpoint),
     },
     ...(body === undefined ? {} : {requestBody: requestBodyOf(endpoint, body)}),
     responses: {...successOf(endpoint), ...problemsOf(endpoint), '431': headersTooLarge},
@@ -139,12 +139,34 @@ function securityOf({access}: Endpoint): Pick<ZodOpenApiOperationObject, 'securi
   return access === 'public' ? {} : {security: [{bearer: []}, {}]};
 }
 
-const idempotencyHeader = z.object({
+function headersOf(endpoint: Endpoint): {header?: z.ZodObject} {
+  const headers = {
+    ...(takesIdempotencyKey(endpoint) ? idempotencyHeader : {}),
+    ...(endpoint.errors?.includes('generation_conflict') === true ? ifMatchHeader : {}),
+    ...(endpoint.operationId === 'streamEvents' ? lastEventHeader : {}),
+  };
+  return Object.keys(headers).length === 0 ? {} : {header: z.object(headers)};
+}
+
+const ifMatchHeader = {
+  'If-Match': z.string().optional().meta({
+    description:
+      'The `ETag` that the change was made from. Another generation is 412 with the schedule as it stands.',
+  }),
+};
+
+const lastEventHeader = {
+  'Last-Event-ID': z.string().optional().meta({
+    description: 'The `id` of the last event that was read: those after it are told first.',
+  }),
+};
+
+const idempotencyHeader = {
   'Idempotency-Key': z.string().optional().meta({
     description:
       'Chance of your own, such as a UUID; the first 128 characters count. For a day, the same request with it is one effect with one answer. `X-Idempotency-Key` is read where this is absent.',
   }),
-});
+};
 
 /** Operation IDs are unique over the document: an alias adds its own path. */
 function aliasId({operationId}: Endpoint, path: string): string {

@@ -1,5 +1,5 @@
 import {errorCodes, type ErrorCode} from '@shipsec/schedules-sdk';
-import type {Problem} from '@shipsec/schedules-sdk/contract';
+import {withPointers, type Problem} from '@shipsec/schedules-sdk/contract';
 import type {ErrorRequestHandler, Request} from 'express';
 import {STATUS_CODES} from 'node:http';
 import type {Logger} from 'pino';
@@ -59,7 +59,20 @@ export function toHttpProblem(error: unknown): HttpProblem {
   }
   const known = bodyErrors[errorType(error)];
   if (known !== undefined) return new HttpProblem(known.code, known.detail, {cause: error});
+  if (isUnreadableBody(error)) {
+    const detail = 'The body is not compressed as its Content-Encoding says.';
+    return new HttpProblem('invalid_json', detail, {cause: error});
+  }
   return new HttpProblem('internal_error', 'Internal server error', {cause: error});
+}
+
+/** body-parser passes on what the decompression throws, each with a code of its own, as the caller's mistake. */
+function isUnreadableBody(error: unknown): boolean {
+  return error instanceof Error && 'expose' in error && error.expose === true && statusOf(error) === 400;
+}
+
+function statusOf(error: Error): unknown {
+  return 'status' in error ? error.status : undefined;
 }
 
 function errorType(error: unknown): string {
@@ -68,16 +81,24 @@ function errorType(error: unknown): string {
 
 /** Problem details with Studio's `statusCode`, `message`, `error` and `errors` beside RFC 9457's fields. */
 export function problemBody(problem: HttpProblem, request: Request): Problem {
-  return problemOf(problem, {instance: pathOf(request), requestId: requestIdOf(request)});
+  const {baseUrl} = request;
+  return problemOf(problem, {basePath: baseUrl, instance: pathOf(request), requestId: requestIdOf(request)});
 }
 
-/** The same for a part of a request. @param place the path of what it is about, and the request. */
-export function problemOf(
-  problem: HttpProblem,
-  place: {readonly instance: string; readonly requestId: string},
-): Problem {
+/** Where a refusal happened. */
+export interface ProblemPlace {
+  /** Where the API is mounted: its page of errors is below. */
+  readonly basePath: string;
+  /** The path of what the problem is about. */
+  readonly instance: string;
+  readonly requestId: string;
+}
+
+/** The same for a part of a request. */
+export function problemOf(problem: HttpProblem, place: ProblemPlace): Problem {
+  const {errors, current} = problem;
   return {
-    type: 'about:blank',
+    type: `${place.basePath}/docs/errors#${problem.code}`,
     title: errorCodes[problem.code].title,
     status: problem.status,
     detail: problem.message,
@@ -88,7 +109,8 @@ export function problemOf(
     statusCode: problem.status,
     message: problem.message,
     error: STATUS_CODES[problem.status] ?? 'Error',
-    ...(problem.errors === undefined ? {} : {errors: [...problem.errors]}),
+    ...(errors === undefined ? {} : {errors: withPointers(errors)}),
+    ...(current === undefined ? {} : {current}),
   };
 }
 

@@ -1,6 +1,7 @@
 import express, {Router} from 'express';
 import {createRequire} from 'node:module';
 import {dirname} from 'node:path';
+import {errorsPage, errorsStyle} from './errors-page.js';
 
 /** What of Swagger UI is served: it loads nothing else, and nothing from elsewhere. */
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
@@ -31,7 +32,10 @@ const script = `SwaggerUIBundle({
 });
 `;
 
-/** The reference of the API at \`/docs\`, beside the \`/openapi.json\` that it reads. */
+/**
+ * The reference of the API at `/docs`, beside the `/openapi.json` that it reads, and at `/docs/errors` the codes to which
+ * the `type` of every problem leads.
+ */
 export function referenceRoutes(): Router {
   const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const router = Router({caseSensitive: true});
@@ -41,6 +45,9 @@ export function referenceRoutes(): Router {
   });
   router.get('/docs', (_request, response) => void response.type('html').send(page));
   router.get('/docs/reference.js', (_request, response) => void response.type('js').send(script));
+  const errors = errorsPage();
+  router.get('/docs/errors', (_request, response) => void response.type('html').send(errors));
+  router.get('/docs/errors.css', (_request, response) => void response.type('css').send(errorsStyle));
   const files = express.static(root, {index: false, redirect: false, cacheControl: false});
   router.get(
     FILES.map((file) => `/docs/${file}`),

@@ -1,3 +1,5 @@
+import {errorCodes} from '@shipsec/schedules-sdk';
+import {ProblemSchema} from '@shipsec/schedules-sdk/contract';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Storage} from '../storage/connect.js';
 import {startApp, type TestApp} from '../testing/start-app.js';
@@ -34,6 +36,24 @@ describe('the reference at /docs', () => {
     }
     expect(html).not.toMatch(/<script>|<style|style="|onload=/);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('explains each code of a problem where its type leads, also outside the prefix', async () => {
+    for (const path of ['/api/v1/nope', '/internal/nope']) {
+      const answer = await fetch(`${app.url}${path}`);
+      const {type} = ProblemSchema.parse(await answer.json());
+      const page = await fetch(new URL(type ?? '', answer.url));
+      const html = await page.text();
+      expect({status: page.status, type}).toEqual({
+        status: 200,
+        type: `${path.replace(/\/(internal\/)?nope/, '')}/docs/errors#route_not_found`,
+      });
+      for (const code of Object.keys(errorCodes)) expect(html).toContain(`<section id="${code}">`);
+      expect(html).not.toMatch(/<script|<style|style="/);
+      expect((await fetch(new URL('errors.css', page.url))).headers.get('content-type')).toContain(
+        'text/css',
+      );
+    }
   });
 
   it('gives nothing else of the folder that it comes from', async () => {

@@ -110,8 +110,9 @@ export class BulkService {
       if (subject === undefined) throw scheduleNotFound(id);
       return {...named, ...(await change(subject))};
     } catch (error) {
-      const instance = `/schedules/${id}`;
-      const problem = problemOf(toHttpProblem(error), {instance, requestId: caller.requestId});
+      const {basePath = '', requestId} = caller;
+      const place = {basePath, instance: `${basePath}/schedules/${id}`, requestId};
+      const problem = problemOf(toHttpProblem(error), place);
       return {...named, outcome: 'failed', problem};
     }
   }

@@ -1,5 +1,5 @@
+import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {HttpProblem} from '../http/http-problem.js';
-import type {ScheduleRow} from './schedule.table.js';
 
 /** The entity tag of a schedule: its generation. */
 export function etagOf(generation: number): string {
@@ -7,18 +7,22 @@ export function etagOf(generation: number): string {
 }
 
 /**
- * Refuses a change made from a stale view. `If-Match` lists entity tags as answered by `etagOf`; `*` and an absent
- * header match any generation. A weak tag (`W/"3"`), which a compressing proxy makes of ours, counts as the tag itself.
- *
- * @throws HttpProblem `generation_conflict`.
+ * Whether a change may be made at this generation. `If-Match` lists entity tags as answered by `etagOf`; `*` and an
+ * absent header match any generation. A weak tag (`W/"3"`), which a compressing proxy makes of ours, counts as the tag
+ * itself.
  */
-export function requireGeneration(row: ScheduleRow, ifMatch: string | undefined): void {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return;
+export function matchesGeneration(generation: number, ifMatch: string | undefined): boolean {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return true;
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (tags.includes(etagOf(row.generation))) return;
-  throw new HttpProblem(
+  return tags.includes(etagOf(generation));
+}
+
+/** The refusal of a change that was made from a stale view, with what it has missed. */
+export function generationConflict(current: Schedule, ifMatch: string | undefined): HttpProblem {
+  const {generation = 0} = current;
+  return new HttpProblem(
     'generation_conflict',
-    `The schedule is at generation ${row.generation}; the change was made from ${ifMatch}.`,
-    {headers: {ETag: etagOf(row.generation)}},
+    `The schedule is at generation ${generation}; the change was made from ${ifMatch}.`,
+    {headers: {ETag: etagOf(generation)}, current},
   );
 }

@@ -25,7 +25,7 @@ import {applyAndRead, type Applied, type ApplyDependencies} from './apply-schedu
 import {auditedFields} from './audited-fields.js';
 import {changedSecrets} from './changed-secrets.js';
 import {insertSchedule, type NewSchedule} from './insert-schedule.js';
-import {requireGeneration} from './if-match.js';
+import {generationConflict, matchesGeneration} from './if-match.js';
 import {runNow} from './run-now.js';
 import {
   fieldsOfCreate,
@@ -240,8 +240,11 @@ export class ScheduleService {
   async #lock(trx: Trx, caller: Caller, id: string, ifMatch: string | undefined): Promise<ScheduleRow> {
     const row = await lockScheduleRow(trx, caller.identity, id);
     if (row === undefined) throw scheduleNotFound(id);
-    requireGeneration(row, ifMatch);
-    return row;
+    if (matchesGeneration(row.generation, ifMatch)) return row;
+    const current = await findScheduleView(trx, caller.identity, id);
+    throw current === undefined
+      ? scheduleNotFound(id)
+      : generationConflict(toSchedule(current, new Date()), ifMatch);
   }
 
   /** No schedule is stored for a workflow that is being deleted. */

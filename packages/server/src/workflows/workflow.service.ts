@@ -37,6 +37,8 @@ import {toWorkflow, toWorkflowSummary, toWorkflowVersion} from './workflow.view.
 export interface Caller {
   readonly identity: Identity;
   readonly requestId: string;
+  /** Where the API is mounted. @default at the root */
+  readonly basePath?: string | undefined;
   /** The ID that a new thing gets: the same when the request is repeated after a crash. @default a new one */
   readonly effectId?: string | undefined;
   /** An earlier attempt at the same request has begun: the thing of that ID may have been made, and may be gone again. */

@@ -33,7 +33,7 @@ export function describeBulk(subject: () => Subject): void {
         code: 'schedule_not_found',
         status: 404,
         statusCode: 404,
-        instance: `/schedules/${NOBODY}`,
+        instance: `${new URL(subject().client.baseUrl).pathname}/schedules/${NOBODY}`,
         requestId: answer.headers.get('x-request-id'),
       });
       expect(undo).toEqual(expect.any(String));
@@ -116,7 +116,10 @@ export function describeBulk(subject: () => Subject): void {
       await subject().client.schedules.update(ids[0]!, {description: 'Touched'});
       const {results} = await subject().client.schedules.undoBulk({undo: undo ?? ''});
       expect(results.map(({outcome}) => outcome)).toEqual(['failed', 'changed']);
-      expect(results[0]?.problem).toMatchObject({code: 'generation_conflict'});
+      expect(results[0]?.problem).toMatchObject({
+        code: 'generation_conflict',
+        current: {id: ids[0], description: 'Touched'},
+      });
       await expect(subject().client.schedules.get(ids[0]!)).resolves.toMatchObject({status: 'paused'});
     });
 

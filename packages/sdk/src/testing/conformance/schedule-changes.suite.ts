@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {Schedule} from '../../contract/index.js';
+import {ProblemSchema, ScheduleSchema, type Schedule} from '../../contract/index.js';
 import {StaleEditError} from '../../errors/index.js';
 import {asRefusal, refused, type Subject} from './subject.js';
 
@@ -71,15 +71,18 @@ export function describeScheduleChanges(subject: () => Subject): void {
       }
     });
 
-    it('answers 412 generation_conflict with the current ETag when If-Match is stale, and changes nothing', async () => {
+    it('answers 412 generation_conflict with the current ETag and state when If-Match is stale, and changes nothing', async () => {
       const {id, name} = await subject().schedule();
       await subject().client.schedules.update(id, {description: 'Meanwhile'});
       const answer = await subject().send('PATCH', `/schedules/${id}`, {name: 'Mine'}, {'If-Match': '"1"'});
       expect(asRefusal(answer)).toEqual(refused(answer, {code: 'generation_conflict'}));
       expect(answer.headers.get('etag')).toBe('"2"');
-      await expect(subject().client.schedules.get(id)).resolves.toMatchObject({name, generation: 2});
+      const current = {id, name, description: 'Meanwhile', generation: 2};
+      expect(ScheduleSchema.parse(ProblemSchema.parse(answer.body).current)).toMatchObject(current);
+      await expect(subject().client.schedules.get(id)).resolves.toMatchObject(current);
       const edit = subject().client.schedules.update(id, {name: 'Mine'}, {ifMatch: 1});
       await expect(edit).rejects.toBeInstanceOf(StaleEditError);
+      await expect(edit).rejects.toMatchObject({current});
     });
 
     it('refuses what a create would refuse, and changes nothing', async () => {

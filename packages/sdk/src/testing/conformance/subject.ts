@@ -171,7 +171,9 @@ export function asRefusal({status, headers, body}: Answer) {
     sameText: problem.detail === problem.message && problem.message !== '',
     hasHint: (problem.hint ?? '') !== '',
     requestId: problem.requestId,
+    help: problem.type?.replace(/^.*(?=\/docs\/)/, ''),
     fields: (problem.errors ?? []).map(({path}) => path.join('.')),
+    pointers: (problem.errors ?? []).map(({pointer}) => pointer?.slice(1).replaceAll('/', '.')),
   };
 }
 
@@ -190,6 +192,8 @@ export function refused(
     sameText: true,
     hasHint: true,
     requestId: headers.get('x-request-id') ?? 'the answer must have an X-Request-Id',
+    help: `/docs/errors#${code}`,
     fields: [...fields],
+    pointers: [...fields],
   };
 }
