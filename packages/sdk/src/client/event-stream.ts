@@ -1,6 +1,6 @@
 import type {LiveEvent} from '../contract/index.js';
 import {ContractError, NetworkError, ProblemError} from '../errors/index.js';
-import type {SubscribeOptions} from './events.js';
+import {openEvents, type SubscribeOptions} from './events.js';
 import type {HttpTransport} from './http.js';
 import {pause} from './pause.js';
 import {readMessages} from './read-messages.js';
@@ -8,19 +8,23 @@ import {readMessages} from './read-messages.js';
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
-/** Every event of the server, with its connection taken up again whenever it is lost; see `client.events.subscribe`. */
+/**
+ * Every event of the server, with its connection taken up again whenever it is lost; see `client.events.subscribe`.
+ *
+ * @param opening the first connection, which is being made
+ */
 export async function* readEvents(
   http: HttpTransport,
-  {signal, lastEventId, onConnectedChange}: SubscribeOptions,
+  options: SubscribeOptions,
+  opening: ReturnType<typeof openEvents>,
 ): AsyncGenerator<LiveEvent, void, undefined> {
-  let cursor = lastEventId;
+  const {signal, onConnectedChange} = options;
+  let cursor = options.lastEventId;
+  let next: typeof opening | undefined = opening;
   for (let failures = 0; !isAborted(signal); failures++) {
     try {
-      const headers = {
-        Accept: 'text/event-stream',
-        ...(cursor === undefined ? {} : {'Last-Event-ID': cursor}),
-      };
-      const {body} = await http.open({method: 'get', path: 'events', headers, signal});
+      next ??= openEvents(http, {signal, lastEventId: cursor});
+      const {body} = await next;
       onConnectedChange?.(true);
       for await (const message of readMessages(body)) {
         failures = 0;
@@ -31,6 +35,7 @@ export async function* readEvents(
       if (!isPassing(error) && !isAborted(signal)) throw error;
     } finally {
       onConnectedChange?.(false);
+      next = undefined;
     }
     await pause(delayMs(failures), signal);
   }

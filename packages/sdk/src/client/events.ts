@@ -29,8 +29,24 @@ export class EventsResource {
    * for await (const event of client.events.subscribe({signal})) console.log(event.type, event.scheduleId);
    */
   async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LiveEvent, void, undefined> {
-    // A page needs it when its first rows are there, not before.
-    const {readEvents} = await import('./event-stream.js');
-    yield* readEvents(this.#http, options);
+    // Asked for at once, because what happens before it is open is missed; the code that reads it comes meanwhile.
+    const opening = openEvents(this.#http, options);
+    const reading = import('./event-stream.js');
+    // Whichever fails is noticed below; without the reader, nobody else would end the connection.
+    opening.catch(() => undefined);
+    reading.catch(async () => (await opening).body?.cancel()).catch(() => undefined);
+    yield* (await reading).readEvents(this.#http, options, opening);
   }
+}
+
+/** Opens the stream, once. */
+export function openEvents(
+  http: HttpTransport,
+  {signal, lastEventId}: SubscribeOptions,
+): ReturnType<HttpTransport['open']> {
+  const headers = {
+    Accept: 'text/event-stream',
+    ...(lastEventId === undefined ? {} : {'Last-Event-ID': lastEventId}),
+  };
+  return http.open({method: 'get', path: 'events', headers, signal});
 }
