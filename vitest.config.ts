@@ -21,6 +21,7 @@ const BROWSER_DEPENDENCIES = [
   '@shipsec/schedules-widgets > lit/directives/repeat.js',
   '@shipsec/schedules-widgets > lit/async-directive.js',
   '@shipsec/schedules-widgets > @lit/context',
+  '@shipsec/schedules-widgets > @open-wc/testing/pure',
   'axe-core',
 ];
 

@@ -201,7 +201,7 @@ describe('<schedule-detail>', () => {
       const detail = await aLoadedDetail(api);
       await eventually(() => expect(detail.drift).toContain('Paused No Yes'));
       detail.action('adopt').click();
-      await eventually(() => detail.button('Adopt Temporal’s'));
+      await eventually(() => expect(detail.dialogText).toContain('Adopt Temporal’s'));
       detail.dialog?.querySelector<HTMLButtonElement>('.primary')?.click();
       await eventually(() => expect(detail.status).toBe('Paused'));
       expect(api.sent('POST', `/schedules/${idOf(1)}/reconcile`)[0]?.body).toEqual({adopt: true});
