@@ -12,6 +12,7 @@ import type {LedgerRow, PendingFire} from '../fires/ledger.table.js';
 import type {ApplyDependencies} from '../schedules/apply-schedule.js';
 import {TemporalUnavailableError} from '../temporal/temporal-errors.js';
 import {closeUnprepared} from './close-unprepared.js';
+import {isOwnFailure} from './own-failure.js';
 
 /** How long after its time, and its jitter, a fire has usually reached its preparation, busy seconds included. */
 const GRACE_MS = 30_000;
@@ -102,8 +103,10 @@ async function closeOne(
     claims.done(await advanceLedgers(dependencies.db, [progressOf(troubled, pending, graceMs)]));
     return written;
   } catch (error) {
+    const isOwn = await isOwnFailure(dependencies.gateway, error);
     // What cannot be closed for a reason of its own is not to stand first in the next pass as well: it keeps its lease.
-    if (!(error instanceof TemporalUnavailableError)) claims.done([troubled.due.schedule.id]);
+    if (isOwn || !(error instanceof TemporalUnavailableError)) claims.done([troubled.due.schedule.id]);
+    if (isOwn) return 0;
     throw error;
   }
 }

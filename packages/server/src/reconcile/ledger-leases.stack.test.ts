@@ -22,6 +22,7 @@ describe.each(storageKinds)('the lease of a ledger on %s', (kind) => {
   let ids: readonly string[];
   /** What happens at the next question to Temporal about the fires of a schedule. */
   let disturb: (() => Promise<void>) | undefined;
+  let isAway = false;
 
   beforeAll(async () => {
     database = await createDatabase(kind);
@@ -34,6 +35,8 @@ describe.each(storageKinds)('the lease of a ledger on %s', (kind) => {
           await disturbance?.();
           return gateway.listFires(...question);
         },
+        reachability: async () =>
+          isAway ? {ready: false, message: 'Temporal cannot be reached.'} : gateway.reachability(),
       }),
     });
   });
@@ -101,11 +104,20 @@ describe.each(storageKinds)('the lease of a ledger on %s', (kind) => {
 
   it('is given back when Temporal goes away in the middle of a pass', async () => {
     disturb = () => Promise.reject(new TemporalUnavailableError('Temporal cannot be reached.'));
+    isAway = true;
     await expect(close()).rejects.toThrow(TemporalUnavailableError);
     expect(await state()).toEqual({closed: [], due: [...ids].sort()});
+    isAway = false;
     await close();
     expect((await state()).closed).toEqual([...ids].sort());
     expect(await missed()).toBeGreaterThanOrEqual(2 * 59);
+  });
+
+  it('is kept by a ledger about which alone Temporal does not answer, while the other is closed', async () => {
+    disturb = () => Promise.reject(new TemporalUnavailableError('This one takes too long.'));
+    await close();
+    const {closed, due} = await state();
+    expect([closed.length, due]).toEqual([1, []]);
   });
 
   it('is kept by a ledger that cannot be closed for a reason of its own, and stands in the way of no other', async () => {

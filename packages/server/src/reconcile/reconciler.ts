@@ -75,13 +75,13 @@ export class Reconciler {
     let compared = 0;
     for (const slice of this.#slices.take(count)) {
       if (Date.now() > endsAt) break;
-      add(await this.#whileAvailable(() => comparePage(this.#dependencies, slice), nothing));
+      add(await this.#whileAvailable(() => comparePage(this.#dependencies, slice, endsAt), nothing));
       compared += 1;
     }
     this.#slices.stoppedAt(count, compared);
     const share = Math.ceil((count * RECONCILE_INTERVAL_MS) / FULL_ROUND_MS);
     const ids = await listLongestUncompared(db, share, MAX_FIRST_COMPARISONS);
-    add(await this.#whileAvailable(() => compareFully(this.#dependencies, ids), nothing));
+    add(await this.#whileAvailable(() => compareFully(this.#dependencies, ids, endsAt), nothing));
     return total;
   }
 

@@ -8,11 +8,14 @@ import {runNowWorkflowId} from '../schedules/run-now.js';
 import type {Db} from '../storage/database.js';
 import type {RunObservation} from '../temporal/run-gateway.js';
 import {temporalScheduleIdOf} from '../temporal/schedule-spec.js';
+import {isOwnFailure} from './own-failure.js';
 import {findSilentRuns, touchRun} from './silent-runs.repository.js';
 
 const BATCH_SIZE = 50;
 /** A live run reports each step; one that has been silent this long is asked after. */
 const SILENT_SECONDS = 60;
+/** What is left then comes with the next pass. */
+const BUDGET_MS = 20_000;
 
 export interface SettleResult {
   settled: number;
@@ -21,16 +24,19 @@ export interface SettleResult {
 
 /**
  * Ends the runs that ended without saying so: terminated from outside, lost with their worker, or never started.
- * Temporal knows how they ended; where it does not, the run says that too, so none stays live for ever.
+ * Temporal knows how they ended; where it does not, the run says that too, so none stays live for ever. A run about
+ * which it does not answer is asked after again when the others have been.
  *
- * @throws TemporalUnavailableError
+ * @throws TemporalUnavailableError when Temporal does not answer at all.
  */
 export async function settleRuns(dependencies: ApplyDependencies): Promise<SettleResult> {
   const {db} = dependencies;
+  const endsAt = Date.now() + BUDGET_MS;
   const silent = await findSilentRuns(db, SILENT_SECONDS, BATCH_SIZE);
   let settled = 0;
   for (const run of silent) {
-    const end = await findEnd(dependencies, run);
+    if (Date.now() > endsAt) return {settled, more: false};
+    const end = await findEndIfAnswered(dependencies, run);
     if (end === undefined) {
       await touchRun(db, run.id);
       continue;
@@ -39,6 +45,15 @@ export async function settleRuns(dependencies: ApplyDependencies): Promise<Settl
     settled += 1;
   }
   return {settled, more: silent.length === BATCH_SIZE};
+}
+
+async function findEndIfAnswered(dependencies: ApplyDependencies, run: RunRow): Promise<RunEnd | undefined> {
+  try {
+    return await findEnd(dependencies, run);
+  } catch (error) {
+    if (await isOwnFailure(dependencies.gateway, error)) return undefined;
+    throw error;
+  }
 }
 
 /** How the run ended; undefined while it is alive or may still come to be. */

@@ -9,6 +9,7 @@ import {TemporalError, TemporalRefusedError, TemporalUnavailableError} from '../
 import {traced} from '../tracing/traced.js';
 import type {TemporalGateway} from '../temporal/temporal-gateway.js';
 import {heldStateOfApplied, heldStateOfCreated} from './held-state.js';
+import {refusalReason} from './refusal-reason.js';
 import {takeOverPause} from './schedule-pause.js';
 import {
   deleteTombstone,
@@ -87,8 +88,7 @@ export function applyAndRead(
         if (!(error instanceof TemporalError)) throw error;
         await recordSyncFailure(db, row, {
           message: error.message,
-          statusReason:
-            error instanceof TemporalRefusedError ? `Temporal refuses this schedule: ${error.message}` : null,
+          statusReason: error instanceof TemporalRefusedError ? refusalReason(error.message) : null,
           nextSyncAt: nextAttempt(row, error),
         });
         return {outcome: error instanceof TemporalUnavailableError ? 'unavailable' : 'failed'};

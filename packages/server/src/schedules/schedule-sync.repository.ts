@@ -3,6 +3,7 @@ import {sql} from 'kysely';
 import {toJson} from '../storage/column-types.js';
 import type {Db, Trx} from '../storage/database.js';
 import {unlessPayloadOutdated} from './payload-problem.js';
+import {isRefusal} from './refusal-reason.js';
 import type {ScheduleRow} from './schedule.table.js';
 
 /**
@@ -39,7 +40,7 @@ export function recordApplied(db: Db, row: ScheduleRow, held: HeldState): Promis
 
 /**
  * What Temporal says of a row that it holds as it should; nothing if the row has changed since. A difference that was
- * only reported is over then.
+ * only reported is over then, and so is what was said about a comparison or a repair that failed.
  */
 export async function recordObserved(db: Db, row: ScheduleRow, held: HeldState): Promise<void> {
   const isReported = row.drift !== null && row.drift.repairedAt === null;
@@ -48,11 +49,34 @@ export async function recordObserved(db: Db, row: ScheduleRow, held: HeldState):
     .set({
       ...columnsOf(held),
       comparedAt: new Date(),
-      ...(isReported ? {drift: null, statusReason: unlessPayloadOutdated(null)} : {}),
+      syncError: null,
+      syncAttempts: 0,
+      nextSyncAt: null,
+      ...(isReported ? {drift: null} : {}),
+      ...(isReported || isRefusal(row.statusReason) ? {statusReason: unlessPayloadOutdated(null)} : {}),
     })
     .where('id', '=', row.id)
     .where('generation', '=', row.generation)
     .execute();
+}
+
+/** Temporal does not say what it holds of a row that was applied. A reason that says more stays. */
+export async function recordUnanswered(
+  db: Db,
+  id: string,
+  {syncError, statusReason}: Pick<SyncFailure, 'statusReason'> & {syncError: string},
+): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set((build) => ({syncError, statusReason: build.fn.coalesce('statusReason', build.val(statusReason))}))
+    .where('id', '=', id)
+    .whereRef('observedGeneration', '=', 'generation')
+    .execute();
+}
+
+/** It has had its turn, whatever came of it: the others come first until the next round. */
+export async function recordCompared(db: Db, id: string): Promise<void> {
+  await db.updateTable('schedules').set({comparedAt: new Date()}).where('id', '=', id).execute();
 }
 
 function columnsOf({fires, snapshot}: HeldState) {
@@ -126,7 +150,8 @@ export async function deleteTombstone(db: Db, id: string): Promise<void> {
 }
 
 /**
- * Rows that Temporal does not match yet, oldest change first, leased to the caller for `leaseSeconds`: another
+ * Rows that Temporal does not match yet, those never tried first and then by their turn, so that some which fail each
+ * time keep none waiting; leased to the caller for `leaseSeconds`: another
  * reconciler takes others, and if we die, these come again. A lease and not a row lock, because the work on a row calls
  * Temporal and then writes the row.
  */
@@ -144,6 +169,7 @@ export function claimUnsynced(db: Db, limit: number, leaseSeconds: number): Prom
       .where((where) =>
         where.or([where('nextSyncAt', 'is', null), where('nextSyncAt', '<=', sql<Date>`now()`)]),
       )
+      .orderBy('nextSyncAt', (order) => order.asc().nullsFirst())
       .orderBy('updatedAt')
       .limit(limit)
       .forUpdate()
