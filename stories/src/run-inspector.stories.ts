@@ -98,6 +98,25 @@ export const Manual: Story = {
       }),
   },
 };
+export const Cancelled: Story = {parameters: {api: () => withRun({status: 'CANCELLED'})}};
+export const Loading: Story = {
+  parameters: {
+    api: () => {
+      const api = withRun();
+      api.hold('GET', '*');
+      return api;
+    },
+  },
+};
+export const CannotBeLoaded: Story = {
+  parameters: {
+    api: () => {
+      const api = withRun();
+      api.refuse('GET', '*', 500, undefined, {always: true});
+      return api;
+    },
+  },
+};
 export const NotFound: Story = {
   args: {runId: 'shipsec-run-none'},
   play: async ({canvasElement}) =>

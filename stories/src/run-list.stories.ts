@@ -33,6 +33,13 @@ export const Empty: Story = {
   parameters: {api: () => anApi({runs: []})},
   play: async ({canvasElement}) => shows(await shadowOf(canvasElement, 'run-list'), 'No runs yet'),
 };
+export const NothingMatches: Story = {
+  args: {triggerType: 'api'},
+  play: async ({canvasElement}) => shows(await shadowOf(canvasElement, 'run-list'), 'No runs match'),
+};
+export const Loading: Story = {
+  parameters: {api: () => disturbed((api) => api.hold('GET', '/executions/runs'))},
+};
 export const Failed: Story = {
   parameters: {
     api: () => disturbed((api) => api.refuse('GET', '/executions/runs', 500, undefined, {always: true})),

@@ -37,6 +37,9 @@ export const AsTable: Story = {args: {asTable: true}};
 /** A hundred fires at midnight, of which Temporal starts thirty in a second. */
 export const Crowded: Story = {parameters: {api: () => anApi({schedules: crowdedSchedules(100)})}};
 export const Empty: Story = {parameters: {api: () => anApi({schedules: []})}};
+export const Loading: Story = {
+  parameters: {api: () => disturbed((api) => api.hold('GET', '/fires/upcoming'))},
+};
 export const Failed: Story = {
   parameters: {
     api: () => disturbed((api) => api.refuse('GET', '/fires/upcoming', 500, undefined, {always: true})),

@@ -1,7 +1,8 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
-import {aComponent, idOf} from '@shipsec/schedules-sdk/testing';
+import {aComponent, aSchedule, idOf} from '@shipsec/schedules-sdk/testing';
 import {html} from 'lit';
 import {anApi, disturbed, tlsCheck} from './sample-data.ts';
+import {apiBehind} from './with-page.ts';
 import {button, choose, control, eventually, shadowOf, shows, typeInto} from './within.ts';
 
 interface Arguments {
@@ -42,6 +43,71 @@ export const Refused: Story = {
     (await button(root, 'Create schedule')).click();
     await shows(root, 'One field needs your attention.');
   },
+};
+/** What the server refuses stands at its field, with what to do about it. */
+export const RefusedByServer: Story = {
+  parameters: {
+    api: () =>
+      disturbed((api) =>
+        api.refuse('POST', '/schedules', 400, undefined, {
+          errors: [
+            {
+              path: ['inputPayload', 'runtimeInputs', 'url'],
+              code: 'not_reachable',
+              message: 'No site answers at this address.',
+              hint: 'Is it behind the firewall?',
+            },
+          ],
+        }),
+      ),
+  },
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    await typeInto(root, 'Name', 'Nightly check');
+    (await button(root, 'Create schedule')).click();
+    await shows(root, 'No site answers at this address.');
+  },
+};
+/** A cadence that says something else than most people mean by it is named before it is saved. */
+export const Surprising: Story = {
+  args: {scheduleId: idOf(2)},
+  parameters: {
+    api: () =>
+      anApi({
+        schedules: [aSchedule({id: idOf(2), cronExpression: '0 2 13 * FRI', timezone: 'Europe/Berlin'})],
+      }),
+  },
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    await eventually('a warning', () => root.querySelector('.callout.warning'));
+  },
+};
+/** Somebody saved the same schedule meanwhile: what both changed is asked for, the rest is merged. */
+export const Conflict: Story = {
+  args: {scheduleId: idOf(2)},
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    await typeInto(root, 'Name', 'Weekday report for the board');
+    const {schedules} = (await apiBehind(canvasElement)).client();
+    await schedules.update(idOf(2), {name: 'Weekday report, short', description: 'One page.'});
+    (await button(root, 'Save changes')).click();
+    await shows(root, 'Somebody changed this schedule while you were editing');
+    await button(root, 'Take theirs: Name');
+  },
+};
+/** Nothing that was typed is lost by a slip: it asks. */
+export const Unsaved: Story = {
+  args: {mode: 'modal'},
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-editor');
+    await typeInto(root, 'Name', 'Nightly check');
+    (await button(root, 'Cancel')).click();
+    await eventually('the question', () => root.querySelector('dialog#discard[open]'));
+  },
+};
+export const Loading: Story = {
+  args: {scheduleId: idOf(2)},
+  parameters: {api: () => disturbed((api) => api.hold('GET', '/schedules/{id}'))},
 };
 /** Where workers have told of their components, parameters have names, types and choices. */
 export const TypedOverrides: Story = {

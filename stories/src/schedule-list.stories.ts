@@ -2,7 +2,8 @@ import {crowdedSchedules, manySchedules} from '@shipsec/schedules-sdk/testing';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {anApi, disturbed, tlsCheck} from './sample-data.ts';
-import {eventually, shadowOf, shows} from './within.ts';
+import {apiBehind} from './with-page.ts';
+import {button, eventually, shadowOf, shows} from './within.ts';
 
 interface Arguments {
   workflowId?: string;
@@ -66,6 +67,56 @@ export const Offline: Story = {
 export const Forbidden: Story = {
   parameters: {
     api: () => disturbed((api) => api.refuse('GET', '/schedules', 403, undefined, {always: true})),
+  },
+};
+/** What is selected can be paused, resumed, run or deleted together. */
+export const Selected: Story = {
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-list');
+    await shows(root, 'Nightly TLS check');
+    const boxes = [...root.querySelectorAll<HTMLInputElement>('tbody input[data-action="select"]')];
+    for (const box of boxes.slice(0, 3)) box.click();
+    await shows(root, '3 selected');
+  },
+};
+/** What was done to many together says so, and can be taken back. */
+export const TakesBack: Story = {
+  play: async (context) => {
+    await Selected.play?.(context);
+    const root = await shadowOf(context.canvasElement, 'schedule-list');
+    (await eventually('Pause', () => root.querySelector<HTMLElement>('[data-bulk="pause"]'))).click();
+    await eventually('Undo', () => button(root, 'Undo'));
+  },
+};
+/** What is done more rarely than to run, pause or edit one. */
+export const MenuOfARow: Story = {
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-list');
+    const more = await eventually('the button of a menu', () =>
+      root.querySelector<HTMLElement>('tbody button[data-action="more"]'),
+    );
+    more.click();
+    await eventually('the menu', () =>
+      root.querySelector(':popover-open [role="menu"], [role="menu"]:popover-open'),
+    );
+  },
+};
+/** Which columns there are is for each person to choose. */
+export const Columns: Story = {
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-list');
+    (await button(root, 'Columns')).click();
+    await eventually('the choice', () => root.querySelector(':popover-open input[name="cadence"]'));
+  },
+};
+/** What was loaded stays when the connection goes, and says that it is no longer news. */
+export const Stale: Story = {
+  play: async ({canvasElement}) => {
+    const root = await shadowOf(canvasElement, 'schedule-list');
+    await shows(root, 'Nightly TLS check');
+    (await apiBehind(canvasElement)).disconnect('*', '*', {always: true});
+    canvasElement.querySelector('schedule-list')?.refresh();
+    await shows(root, 'Showing what was last known');
   },
 };
 /** A row is paused, and the list says so. */

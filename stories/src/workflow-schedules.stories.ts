@@ -26,6 +26,9 @@ export const None: StoryObj = {
 export const MoreThanFit: StoryObj = {
   parameters: {api: () => anApi({schedules: manySchedules(20, {workflowId: tlsCheck.id})})},
 };
+export const Loading: StoryObj = {
+  parameters: {api: () => disturbed((api) => api.hold('GET', '/schedules'))},
+};
 export const Failed: StoryObj = {
   parameters: {
     api: () => disturbed((api) => api.refuse('GET', '/schedules', 500, undefined, {always: true})),
