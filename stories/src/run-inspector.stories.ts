@@ -39,7 +39,7 @@ function withRun(overrides: Partial<Run> = {}): FakeSchedulesApi {
     runId: RUN_ID,
     nodeId: 'fetch',
     type: 'PROGRESS' as const,
-    timestamp: run.startTime,
+    timestamp: new Date(Date.parse(run.startTime) + run.duration / 2).toISOString(),
   }));
   const started = context === undefined ? [] : [{...context, data}];
   return anApi({runs: [run], traceEvents: [...started, ...steps, ...messages]});
@@ -50,6 +50,7 @@ const running: Partial<Run> = {
   endTime: null,
   startTime: fromNow(-30_000),
   duration: 30_000,
+  eventCount: 2,
 };
 
 /** One run in full: status, trigger, input beside the defaults, steps and log. Live while it runs. */

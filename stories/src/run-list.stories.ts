@@ -38,10 +38,12 @@ export const NothingMatches: Story = {
   play: async ({canvasElement}) => shows(await shadowOf(canvasElement, 'run-list'), 'No runs match'),
 };
 export const Loading: Story = {
-  parameters: {api: () => disturbed((api) => api.hold('GET', '/executions/runs'))},
+  parameters: {api: () => disturbed((api) => api.hold('GET', '/workflows/runs'))},
 };
 export const Failed: Story = {
   parameters: {
-    api: () => disturbed((api) => api.refuse('GET', '/executions/runs', 500, undefined, {always: true})),
+    api: () => disturbed((api) => api.refuse('GET', '/workflows/runs', 500, undefined, {always: true})),
   },
+  play: async ({canvasElement}) =>
+    shows(await shadowOf(canvasElement, 'run-list'), 'The runs could not be loaded'),
 };

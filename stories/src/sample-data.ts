@@ -1,4 +1,5 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
+import {nextFires} from '@shipsec/schedules-sdk/cron';
 import {
   aDriftedSchedule,
   aFailingSchedule,
@@ -33,13 +34,20 @@ export const tlsCheck = aWorkflow({
 });
 export const siteCheck = aWorkflow({id: idOf(101), name: 'Website check', inputs: []});
 
+/** When the first of the schedules was due in the last days, oldest first. */
+const nights = nextFires(
+  {cronExpression: '30 2 * * *', timezone: 'Europe/Berlin'},
+  {after: fromNow(-8 * 24 * HOUR_MS), until: fromNow(0), limit: 8},
+);
+
 /** One schedule in each state that a list can show. */
 export const schedules: readonly Schedule[] = [
   aSchedule({
     id: idOf(1),
     name: 'Nightly TLS check',
-    lastRunAt: fromNow(-9 * HOUR_MS),
+    lastRunAt: nights.at(-1) ?? null,
     lastRunStatus: 'COMPLETED',
+    counters: {fired: 128, missed: 2, skipped: 1, buffered: 0},
   }),
   aSchedule({
     id: idOf(2),
@@ -68,13 +76,13 @@ export function anApi(state: FakeSchedulesApiOptions = {}): FakeSchedulesApi {
       aFire({
         id: `fire-${place}`,
         verdict,
-        nominalFireAt: fromNow(-(place + 1) * 24 * HOUR_MS),
+        nominalFireAt: nights.at(-1 - place) ?? fromNow(-place * HOUR_MS),
         ...(verdict === 'on_time' || verdict === 'late' ? {runId: `shipsec-run-${idOf(500 + place)}`} : {}),
       }),
     ),
     runs: [
       aRun({id: `shipsec-run-${idOf(500)}`}),
-      aRun({id: `shipsec-run-${idOf(501)}`, status: 'RUNNING', startTime: fromNow(-30_000)}),
+      aRun({id: `shipsec-run-${idOf(501)}`, status: 'RUNNING', eventCount: 1, startTime: fromNow(-30_000)}),
       aRun({
         id: `shipsec-run-${idOf(502)}`,
         status: 'FAILED',

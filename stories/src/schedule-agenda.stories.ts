@@ -34,8 +34,10 @@ export const Day: Story = {
 };
 export const Week: Story = {args: {view: 'week'}};
 export const AsTable: Story = {args: {asTable: true}};
-/** A hundred fires at midnight, of which Temporal starts thirty in a second. */
-export const Crowded: Story = {parameters: {api: () => anApi({schedules: crowdedSchedules(100)})}};
+/** A hundred fires at each full hour, of which Temporal starts thirty in a second. */
+export const Crowded: Story = {
+  parameters: {api: () => anApi({schedules: crowdedSchedules(100, {cronExpression: '0 * * * *'})})},
+};
 export const Empty: Story = {parameters: {api: () => anApi({schedules: []})}};
 export const Loading: Story = {
   parameters: {api: () => disturbed((api) => api.hold('GET', '/fires/upcoming'))},

@@ -10,7 +10,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {anApi, disturbed} from './sample-data.ts';
 import {apiBehind} from './with-page.ts';
-import {button, eventually, shadowOf, shows} from './within.ts';
+import {button, eventually, shadowOf, shows, still} from './within.ts';
 
 interface Arguments {
   view: 'history' | 'runs' | 'changes';
@@ -60,6 +60,7 @@ export const Backfill: Story = {
     (await button(root, 'Backfill…')).click();
     (await button(root, 'Show the fires')).click();
     await shows(root, 'would be made.');
+    await still(root);
   },
 };
 const HOUR_MS = 3_600_000;
@@ -106,9 +107,7 @@ export const StoppedBackfill: Story = {
     await RunningBackfill.play?.(context);
     const root = await shadowOf(context.canvasElement, 'schedule-detail');
     (await button(root, 'Stop the backfill')).click();
-    const question = await eventually('the question', () =>
-      root.querySelector('dialog#confirm[open], dialog.confirm[open]:not(#backfill)'),
-    );
+    const question = await eventually('the question', () => root.querySelector('dialog#confirmation[open]'));
     (await eventually('its button', () => question.querySelector<HTMLElement>('.danger'))).click();
     await shows(root, 'The backfill is stopped.');
   },

@@ -79,7 +79,7 @@ export const Surprising: Story = {
   },
   play: async ({canvasElement}) => {
     const root = await shadowOf(canvasElement, 'schedule-editor');
-    await eventually('a warning', () => root.querySelector('.callout.warning'));
+    await eventually('a warning', () => root.querySelector('.cadence-warning'));
   },
 };
 /** Somebody saved the same schedule meanwhile: what both changed is asked for, the rest is merged. */

@@ -54,3 +54,8 @@ export async function choose(root: ShadowRoot, label: string, value: string): Pr
   select.value = value;
   select.dispatchEvent(new Event('change', {bubbles: true, composed: true}));
 }
+
+/** Waits until nothing is on its way from one look to the next any more. */
+export async function still(root: ShadowRoot): Promise<void> {
+  await Promise.all(root.getAnimations().map(({finished}) => finished));
+}

@@ -11,8 +11,8 @@ export interface ElementShot {
 export const elementShots: readonly ElementShot[] = [
   {name: 'schedule-list', story: 'schedules-list--every-state'},
   {name: 'schedule-list-long', story: 'schedules-list--hundred-thousand'},
-  {name: 'schedule-list-selected', story: 'schedules-list--selected'},
-  {name: 'schedule-list-undo', story: 'schedules-list--takes-back'},
+  {name: 'schedule-list-selected', story: 'schedules-list--selected', isOver: true},
+  {name: 'schedule-list-undo', story: 'schedules-list--takes-back', isOver: true},
   {name: 'schedule-list-stale', story: 'schedules-list--stale'},
   {name: 'schedule-list-menu', story: 'schedules-list--menu-of-a-row'},
   {name: 'schedule-list-columns', story: 'schedules-list--columns'},

@@ -9,6 +9,8 @@ export const styles = css`
     margin-block-end: 0.75rem;
   }
   .menu {
+    flex: 0 1 12rem;
+    min-width: 8rem;
     max-width: 12rem;
   }
   .frame:focus {

@@ -300,10 +300,20 @@ export const styles = css`
       display: none;
     }
     .agenda > table[role='table'] thead th:first-child {
-      width: 8.5rem;
+      width: 6.5rem;
     }
     .agenda > table[role='table'] thead th:last-child {
-      width: 3.75rem;
+      width: 3.5rem;
+    }
+    .agenda > table[role='table'] :is(th, td) {
+      padding-inline: 0.75rem 0;
+    }
+    .agenda > table[role='table'] tr > :last-child {
+      padding-inline-end: 0.5rem;
+    }
+    /* The first column says when; a name needs the room. */
+    .agenda > table[role='table'] .group > time {
+      display: none;
     }
   }
   @media (forced-colors: active) {

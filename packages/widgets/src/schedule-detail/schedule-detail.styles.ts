@@ -87,7 +87,8 @@ export const styles = css`
     clip-path: none;
   }
   .fields tr > :is(th, td) {
-    padding: 0.25rem 1.5rem 0.25rem 0;
+    padding-block: 0.25rem;
+    padding-inline: 0 clamp(0.5rem, 3cqi, 1.5rem);
     border: 0;
     background: none;
     overflow-wrap: anywhere;
@@ -96,8 +97,10 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
     color: var(--_text-muted);
   }
+  /* Names are words, and wrap between them. */
   .fields tbody th {
     font-weight: 500;
+    overflow-wrap: break-word;
   }
   .choices {
     display: flex;

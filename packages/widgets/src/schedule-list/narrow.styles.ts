@@ -117,6 +117,27 @@ export const narrowStyles = css`
       font-size: 0;
     }
   }
+  /* So that what can be searched for can be read to its end, in both directions; nobody has the key "/" at hand here. */
+  @media (max-width: 30rem) {
+    .toolbar > .create {
+      width: 2rem;
+      padding: 0;
+      font-size: 0;
+    }
+    .filters > .search {
+      flex-basis: calc(100% - 2.5rem);
+    }
+    .search > .control {
+      padding-inline-end: 0.625rem;
+    }
+    .search > kbd {
+      display: none;
+    }
+    .filters > .menu > .control {
+      padding-inline: 0.5rem 1.375rem;
+      font-size: var(--_font-size-small);
+    }
+  }
   @media (forced-colors: active) {
     .bar-mark,
     .bar-mark.success,

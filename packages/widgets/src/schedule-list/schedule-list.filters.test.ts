@@ -1,5 +1,5 @@
 import {aSchedule, fakeSchedulesApi, fromNow, idOf} from '@shipsec/schedules-sdk/testing';
-import {userEvent} from 'vitest/browser';
+import {page, userEvent} from 'vitest/browser';
 import {afterEach, describe, expect, it} from 'vitest';
 import {eventually, nextEvent, unmountAll} from '../shared/testing/fixture.js';
 import {aLoadedList, anApi, web} from './schedule-list.setup.harness.js';
@@ -199,5 +199,30 @@ describe('<schedule-list> filters', () => {
     const create = nextEvent('schedule-create-request');
     list.button('New schedule').click();
     expect((await create).detail.workflowId).toBe(web.id);
+  });
+});
+
+describe('the search field on a telephone', () => {
+  const placeWidth = (field: HTMLInputElement) => {
+    const style = getComputedStyle(field);
+    return field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  };
+  const textWidth = (field: HTMLInputElement) => {
+    const {fontSize, fontFamily} = getComputedStyle(field);
+    const pen = document.createElement('canvas').getContext('2d')!;
+    pen.font = `${fontSize} ${fontFamily}`;
+    return pen.measureText(field.placeholder).width;
+  };
+
+  it.each(['ltr', 'rtl'])('shows all that it can look for, in a page that is %s', async (direction) => {
+    await page.viewport(360, 800);
+    document.documentElement.dir = direction;
+    try {
+      const {searchField} = await aLoadedList(anApi());
+      expect(textWidth(searchField)).toBeLessThanOrEqual(placeWidth(searchField));
+    } finally {
+      document.documentElement.dir = 'ltr';
+      await page.viewport(1280, 800);
+    }
   });
 });

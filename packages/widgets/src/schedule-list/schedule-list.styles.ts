@@ -50,10 +50,10 @@ export const styles = css`
   .search > .control:not(:placeholder-shown) ~ kbd {
     display: none;
   }
+  /* As wide before the choices have come as after. */
   .menu {
-    flex: 0 1 auto;
+    flex: 0 1 10rem;
     min-width: 0;
-    max-width: 12rem;
   }
   .menu > .control {
     border-color: var(--_border);
@@ -81,7 +81,7 @@ export const styles = css`
   }
   .bar > .order {
     display: none;
-    flex: 1 1 10rem;
+    flex: 1 1 6rem;
   }
   .frame:focus {
     outline: none;
@@ -154,7 +154,7 @@ export const styles = css`
   }
   .c-status {
     flex: none;
-    width: 8.5rem;
+    width: 9.5rem;
   }
   .c-actions {
     flex: none;

@@ -23,6 +23,7 @@ export const fieldStyles = css`
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
+    text-overflow: ellipsis;
   }
   .control::placeholder {
     color: var(--_text-muted);
@@ -30,7 +31,6 @@ export const fieldStyles = css`
   }
   select.control {
     padding-inline-end: 1.75rem;
-    text-overflow: ellipsis;
     appearance: none;
     background-image:
       linear-gradient(45deg, transparent 50%, var(--_text-muted) 50%),

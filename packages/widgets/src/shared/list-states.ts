@@ -1,5 +1,6 @@
 import type {SchedulesError} from '@shipsec/schedules-sdk';
 import {html, nothing, type TemplateResult} from 'lit';
+import {failureText} from './failure-text.js';
 import {warningIcon} from './icons.js';
 import {commonStrings} from './locales/en.js';
 
@@ -28,8 +29,7 @@ export function renderFailure(
   choices: TemplateResult,
   icon: TemplateResult = warningIcon(),
 ): TemplateResult {
-  const text = [error?.message, error?.hint].filter((part) => part !== undefined && part !== '').join(' ');
-  return renderState({icon, title, text, choices});
+  return renderState({icon, title, text: failureText(error), choices});
 }
 
 /** For developers: the element stands in a page that has not told it where the API is. */

@@ -145,5 +145,12 @@ export const tableStyles = css`
       justify-self: start;
       max-width: 100%;
     }
+    /* A skeleton has no names of cells, and need not be as long as what it stands for. */
+    tbody tr[aria-hidden] > td[role]:not(.actions) {
+      display: block;
+    }
+    tbody tr[aria-hidden] > td[role]:nth-child(n + 5) {
+      display: none;
+    }
   }
 `;

@@ -56,7 +56,10 @@ export const styles = css`
   .failure > .icon {
     color: var(--_danger);
   }
+  /* As a flex box, for the line under its words to end with them. */
   .manage {
+    display: inline-flex;
+    gap: 0.25rem;
     padding-block: 0.25rem;
     font-weight: 500;
   }

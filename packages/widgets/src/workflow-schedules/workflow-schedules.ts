@@ -7,6 +7,7 @@ import {chipStyles} from '../shared/chip.styles.js';
 import {ConnectedElement} from '../shared/connected-element.js';
 import {emitRequest} from '../shared/emit.js';
 import {hostStyles} from '../shared/host.styles.js';
+import {failureText} from '../shared/failure-text.js';
 import {hrefFrom} from '../shared/href-template.js';
 import {pauseIcon, plusIcon, warningIcon} from '../shared/icons.js';
 import {renderNotConnected, renderState} from '../shared/list-states.js';
@@ -115,10 +116,7 @@ export class WorkflowSchedules extends ConnectedElement {
 
   #renderFailure(text: string): TemplateResult {
     const {error} = this.#schedules.snapshot;
-    const reason = [error?.message, error?.hint]
-      .filter((part) => part !== undefined && part !== '')
-      .join(' ');
-    return html`<div class="failure" role="alert">${warningIcon()}<span>${text}: ${reason}</span>${this.#renderRetry()}</div>`;
+    return html`<div class="failure" role="alert">${warningIcon()}<span>${text}: ${failureText(error)}</span>${this.#renderRetry()}</div>`;
   }
 
   /** Old chips stay when a refresh fails, and say so. */
