@@ -64,6 +64,11 @@ export const Backfill: Story = {
   },
 };
 const HOUR_MS = 3_600_000;
+/** Asks for the end of the backfill that runs. @returns the question */
+async function stop(root: ShadowRoot): Promise<Element> {
+  (await eventually('Stop', () => root.querySelector<HTMLElement>('[data-action="stop"]'))).click();
+  return eventually('the question', () => root.querySelector('dialog#confirmation[open]'));
+}
 /** A backfill whose runs wait for each other: how far it has come, and a button that ends it after a question. */
 export const RunningBackfill: Story = {
   parameters: {
@@ -93,9 +98,9 @@ export const RunningBackfill: Story = {
       await shows(root, '12 of 15 fires not begun');
     });
     await step('asks before it is stopped', async () => {
-      (await button(root, 'Stop the backfill')).click();
-      await shows(root, 'Stop this backfill?');
-      (await button(root, 'Cancel')).click();
+      const question = await stop(root);
+      (await button(question, 'Cancel')).click();
+      await eventually('the button', () => root.querySelector('[data-action="stop"][aria-disabled="false"]'));
       await shows(root, '12 of 15 fires not begun');
     });
   },
@@ -106,9 +111,7 @@ export const StoppedBackfill: Story = {
   play: async (context) => {
     await RunningBackfill.play?.(context);
     const root = await shadowOf(context.canvasElement, 'schedule-detail');
-    (await button(root, 'Stop the backfill')).click();
-    const question = await eventually('the question', () => root.querySelector('dialog#confirmation[open]'));
-    (await eventually('its button', () => question.querySelector<HTMLElement>('.danger'))).click();
+    (await button(await stop(root), 'Stop the backfill')).click();
     await shows(root, 'The backfill is stopped.');
   },
 };
