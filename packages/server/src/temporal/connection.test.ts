@@ -21,12 +21,12 @@ describe('a call to Temporal', () => {
   async function attemptsAfter(error: Error): Promise<number> {
     connection = connectTemporal({address: '127.0.0.1:1', namespace: 'default'});
     let attempts = 0;
-    await connection
-      .call('test', () => {
-        attempts += 1;
-        return attempts === 1 ? Promise.reject(error) : Promise.resolve();
-      })
-      .catch((thrown: unknown) => expect(thrown).toBeInstanceOf(TemporalUnavailableError));
+    async function request(): Promise<void> {
+      attempts += 1;
+      if (attempts === 1) throw error;
+    }
+    const [outcome] = await Promise.allSettled([connection.call('test', request)]);
+    if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(TemporalUnavailableError);
     return attempts;
   }
 
