@@ -1,11 +1,12 @@
 import type {TriggerType} from '@shipsec/schedules-sdk/contract';
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {chipBaseStyles} from '../shared/chip-base.styles.js';
 import {smallHostStyles} from '../shared/boundary.styles.js';
 import {codeIcon, personIcon, webhookIcon} from '../shared/icons.js';
 import {followLanguage} from '../shared/language.js';
 import {triggerStrings} from '../shared/locales/en.js';
+import {WidgetElement} from '../shared/widget-element.js';
 import {styles} from './run-trigger-badge.styles.js';
 
 /** The clock is a character, not a drawing: people know this badge by it. Hidden from assistive technology. */
@@ -31,7 +32,7 @@ function isTriggerType(value: string): value is TriggerType {
  * @csspart base - The badge: a `span`, or an `a` with `href`.
  * @tag run-trigger-badge
  */
-export class RunTriggerBadge extends LitElement {
+export class RunTriggerBadge extends WidgetElement {
   static override styles = [smallHostStyles, chipBaseStyles, styles];
 
   /** What started the run; a type this version does not know is shown by its own name. */

@@ -1,8 +1,9 @@
 import {ContextProvider} from '@lit/context';
 import {SchedulesClient, type SchedulesClientOptions} from '@shipsec/schedules-sdk';
-import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {clientContext} from '../shared/client-context.js';
+import {WidgetElement} from '../shared/widget-element.js';
 import {styles} from './schedules-provider.styles.js';
 
 /** `auto` follows the operating system; without a theme the widgets follow the page's own `color-scheme`. */
@@ -20,7 +21,7 @@ export type Theme = (typeof themes)[number];
  * @slot - The widgets, and anything around them.
  * @tag schedules-provider
  */
-export class SchedulesProvider extends LitElement {
+export class SchedulesProvider extends WidgetElement {
   static override styles = styles;
 
   /** A client that you have made yourself. Wins over `base-url`. */

@@ -1,10 +1,10 @@
 import {SchedulesClient} from '@shipsec/schedules-sdk';
 import {type SchedulesStore, storeOf} from '@shipsec/schedules-sdk/store';
-import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ClientConsumer} from './client-context.js';
 import {followLanguage} from './language.js';
 import {localeOf} from './locale.js';
+import {WidgetElement} from './widget-element.js';
 
 /** Clients made from a bare `base-url`: widgets that name the same one share its store and its requests. */
 const sharedClients = new Map<string, SchedulesClient>();
@@ -23,7 +23,7 @@ export function clientForBaseUrl(baseUrl: string): SchedulesClient {
  * The client is, in this order: the `client` property, that of the nearest `<schedules-provider>`, one made from the
  * element's own `base-url`.
  */
-export abstract class ConnectedElement extends LitElement {
+export abstract class ConnectedElement extends WidgetElement {
   /** The client to use. Wins over a provider and over `base-url`. */
   @property({attribute: false}) client: SchedulesClient | undefined;
 
