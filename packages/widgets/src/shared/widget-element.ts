@@ -8,6 +8,8 @@ export abstract class WidgetElement extends LitElement {
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     super.attributeChangedCallback(name, before, value);
     if (value !== null) return;
+    // Lit has no other way to them, and every class below is one of Lit's.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const {elementProperties} = this.constructor as typeof LitElement;
     for (const property of elementProperties.keys())
       if (Reflect.get(this, property) === null) Reflect.set(this, property, undefined);
