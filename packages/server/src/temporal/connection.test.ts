@@ -18,12 +18,12 @@ describe('a call to Temporal', () => {
   afterEach(() => connection?.close());
 
   /** How often it is made when its first attempt fails like this. */
-  async function attemptsAfter(error: Error): Promise<number> {
+  async function attemptsAfter(failure: Error): Promise<number> {
     connection = connectTemporal({address: '127.0.0.1:1', namespace: 'default'});
     let attempts = 0;
     async function request(): Promise<void> {
       attempts += 1;
-      if (attempts === 1) throw error;
+      if (attempts === 1) throw failure;
     }
     const [outcome] = await Promise.allSettled([connection.call('test', request)]);
     if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(TemporalUnavailableError);
@@ -35,8 +35,8 @@ describe('a call to Temporal', () => {
     ['the server’s word that it has passed', grpcError(CANCELLED)],
     ['that word, in the client’s own error', new ServiceError('x', {cause: grpcError(CANCELLED)})],
     ['our deadline, in the client’s own error', new ServiceError('x', {cause: grpcError(DEADLINE_EXCEEDED)})],
-  ])('is made a second time after %s', async (_, error) => {
-    expect(await attemptsAfter(error)).toBe(2);
+  ])('is made a second time after %s', async (_, failure) => {
+    expect(await attemptsAfter(failure)).toBe(2);
   });
 
   it('is not made again after any other failure', async () => {
