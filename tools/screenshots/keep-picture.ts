@@ -1,15 +1,15 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import sharp from 'sharp';
 import {announce} from '../stack/announce.ts';
-import {shrinkPng} from './shrink-png.ts';
 
 const FOLDER = new URL('../../docs/screenshots/', import.meta.url);
 
-/** Writes a picture below docs/screenshots/, small. */
-export function keepPicture(file: string, png: Buffer): void {
+/** Writes a picture below docs/screenshots/, small: a page has few colours, so that a palette of 256 loses next to nothing. */
+export async function keepPicture(file: string, png: Buffer): Promise<void> {
   const path = fileURLToPath(new URL(file, FOLDER));
   mkdirSync(dirname(path), {recursive: true});
-  writeFileSync(path, shrinkPng(png));
+  await sharp(png).png({palette: true, dither: 0, effort: 10}).toFile(path);
   announce(`docs/screenshots/${file}`);
 }

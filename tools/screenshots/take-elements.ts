@@ -27,7 +27,7 @@ export async function takeElements(browser: Browser, shots: readonly ElementShot
         await visit(page, catalogue.url, shot, view);
         const clip = await clipOf(page, shot, view);
         const png = await page.screenshot({fullPage: true, clip, animations: 'disabled', caret: 'hide'});
-        keepPicture(`elements/${fileName(shot.name, view)}`, png);
+        await keepPicture(`elements/${fileName(shot.name, view)}`, png);
       }
       await page.close();
     }

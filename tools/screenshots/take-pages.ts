@@ -35,7 +35,7 @@ async function takeAll(browser: Browser, url: string, view: View, shots: readonl
     await page.getByText('Website security check').first().waitFor({state: 'attached'});
     await prepare?.(page);
     await page.waitForTimeout(600);
-    keepPicture(fileName(name, view), await page.screenshot());
+    await keepPicture(fileName(name, view), await page.screenshot());
   }
   await page.close();
 }
