@@ -35,6 +35,38 @@ describe('startServer', () => {
     expect((await fetch(`${server.url}/internal/reconcile`, {method: 'POST', headers})).status).toBe(401);
   });
 
+  it('answers to loopback names and its own pages alone, whatever is asked for, while it is open', async () => {
+    const statusOf = (path: string, headers: Record<string, string>) =>
+      new Promise<number>((resolve, reject) => {
+        request(`${server.url}${path}`, {headers})
+          .on('response', (response) => resolve(response.resume().statusCode ?? 0))
+          .on('error', reject)
+          .end();
+      });
+    const paths = [
+      '/api/v1/schedules',
+      '/api/v1/health',
+      '/health',
+      '/live',
+      '/api/v1/docs',
+      '/api/v1/openapi.json',
+    ];
+    for (const path of paths) {
+      const answers = [
+        await statusOf(path, {host: 'rebound.example'}),
+        await statusOf(path, {origin: 'https://elsewhere.example'}),
+      ];
+      expect({path, answers}).toEqual({path, answers: [403, 403]});
+      expect([200, 503]).toContain(await statusOf(path, {}));
+    }
+    expect(await statusOf('/', {host: 'rebound.example'})).toBe(403);
+    const refused = await fetch(`${server.url}/live`, {headers: {origin: 'https://elsewhere.example'}});
+    expect(await refused.json()).toMatchObject({
+      code: 'forbidden_origin',
+      requestId: refused.headers.get('x-request-id'),
+    });
+  });
+
   it('rejects when the port is taken, and gives the database folder back', async () => {
     const PORT = new URL(server.url).port;
     const other = mkdtempSync(join(tmpdir(), 'server-'));

@@ -51,6 +51,7 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
   const installationId = await findInstallationId(storage.db);
   const secrets = await openSecretBox(config, storage.db, logger);
   const temporal = createTemporalGateway({...config.temporal, installationId});
+  const isOpen = config.auth.mode === 'open';
   const authenticate = authenticationOf(config);
   const router = createSchedulesRouter({
     storage,
@@ -63,13 +64,15 @@ async function serve(config: ServerConfig, logger: Logger, storage: Storage): Pr
     secrets,
     internalToken: config.internalToken ?? randomToken(logger),
     authenticate,
-    signIn: config.auth.mode === 'open' ? authenticate : undefined,
+    signIn: isOpen ? authenticate : undefined,
     authenticateMetrics: metricsAuthenticationOf(config),
     withProcessMetrics: true,
     rateLimitPerMinute: config.rateLimitPerMinute,
     logger,
   });
-  const http = createHttpServer(createApp({router, ...config, logger}));
+  const http = createHttpServer(
+    createApp({router, ...config, authenticate: isOpen ? authenticate : undefined, logger}),
+  );
   const keeper = keepReconciler(temporal, (error) => {
     const reason = error instanceof Error ? error.message : error;
     logger.warn({reason}, 'the reconciler is not set up yet');

@@ -108,6 +108,9 @@ describe('parseCron', () => {
     expect(errorOf('0 0 * * fri-mon').hint).toContain('"fri-7,0-mon"');
     expect(parseCron('0 0 * * fri-7,0-mon')).toMatchObject({dayOfWeek: [0, 1, 5, 6]});
     expect(errorOf('0 0 12 * * 1').hint).toContain('"0 0 12 * * 1 *"');
+    // Not where there are no six fields, or the last was meant as a year.
+    for (const meant of ['0 9 * * 8', '0 9 * * mon-', '0 9 * * * 1999'])
+      expect(errorOf(meant).hint).toBeUndefined();
     expect(errorOf('0 0 L * *').hint).toContain('no ?, L, W, H');
     expect(errorOf('0 0 15 W *').hint).toContain('no ?, L, W, H');
     expect(errorOf('@reboot').hint).toContain('@daily');

@@ -53,7 +53,8 @@ function parseCalendar(body: CronToken): Omit<CalendarSpec, 'timezone' | 'commen
     (word, index) => {
       const rule = FIELD_RULES[index];
       if (!rule || (index === 6 && word.text === '*')) return undefined;
-      const isLastOfSix = index === fieldCount;
+      // What can be no day of the week was meant as a year.
+      const isLastOfSix = fieldCount === 6 && index === 6 && !(Number(word.text) > 7);
       return parseField(
         rule,
         word,

@@ -135,6 +135,7 @@ const usualCodes: Readonly<Record<number, keyof typeof errorCodes>> = {
   412: 'generation_conflict',
   413: 'body_too_large',
   415: 'unsupported_media_type',
+  429: 'rate_limited',
   500: 'internal_error',
   503: 'temporal_unavailable',
 };
@@ -151,5 +152,5 @@ function hintOf(code: string | undefined): string | undefined {
 function titleOf(status: number): string {
   const code = usualCodes[status];
   if (code !== undefined) return errorCodes[code].title;
-  return status === 429 ? 'Too Many Requests' : `Refused with ${status}`;
+  return `Refused with ${status}`;
 }

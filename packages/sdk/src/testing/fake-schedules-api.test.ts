@@ -162,6 +162,7 @@ describe('a forced fault', () => {
     api.refuse('*', '*', 429, undefined, {retryAfterSeconds: 30});
     const response = await api.fetch(`${api.baseUrl}/schedules`);
     expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '30']);
+    expect(await response.json()).toMatchObject({code: 'rate_limited'});
   });
 
   it('names the fields that it refuses', async () => {
