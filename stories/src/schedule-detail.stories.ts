@@ -122,7 +122,11 @@ export const NeverFired: Story = {
 export const Loading: Story = {
   parameters: {api: () => disturbed((api) => api.hold('GET', '/schedules/{id}'))},
 };
-export const NotThere: Story = {parameters: {api: () => anApi({schedules: []})}};
+export const NotThere: Story = {
+  parameters: {api: () => anApi({schedules: []})},
+  play: async ({canvasElement}) =>
+    shows(await shadowOf(canvasElement, 'schedule-detail'), 'There is no such schedule'),
+};
 export const Failed: Story = {
   parameters: {
     api: () => disturbed((api) => api.refuse('GET', '/schedules/{id}', 500, undefined, {always: true})),

@@ -121,6 +121,17 @@ export const TypedOverrides: Story = {
     }
     await shows(root, 'API key');
     await eventually('a secret', () => root.querySelector('.override input[type=password]'));
+    const timeout = await eventually('a number', () =>
+      root.querySelector<HTMLInputElement>(
+        '.override input[inputmode="decimal"], .override input[type="number"]',
+      ),
+    );
+    timeout.value = '30';
+    timeout.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+    const accepted = await eventually('a choice', () =>
+      root.querySelector<HTMLInputElement>('.override input[type="checkbox"]'),
+    );
+    accepted.click();
   },
 };
 /** Where none has, the workflow's own values say what can be set, and of which type it is. */

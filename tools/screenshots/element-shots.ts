@@ -6,6 +6,8 @@ export interface ElementShot {
   readonly story: string;
   /** Something lies over the page: the picture is the window. */
   readonly isOver?: true;
+  /** What to go to where it is further down, as Playwright finds it. */
+  readonly show?: string;
 }
 
 export const elementShots: readonly ElementShot[] = [
@@ -25,11 +27,11 @@ export const elementShots: readonly ElementShot[] = [
   {name: 'schedule-editor', story: 'schedules-editor--new'},
   {name: 'schedule-editor-drawer', story: 'schedules-editor--drawer', isOver: true},
   {name: 'schedule-editor-refused', story: 'schedules-editor--refused'},
-  {name: 'schedule-editor-refused-by-server', story: 'schedules-editor--refused-by-server'},
+  {name: 'schedule-editor-refused-by-server', story: 'schedules-editor--refused-by-server', show: '.error'},
   {name: 'schedule-editor-surprising', story: 'schedules-editor--surprising'},
   {name: 'schedule-editor-unsaved', story: 'schedules-editor--unsaved', isOver: true},
   {name: 'schedule-editor-conflict', story: 'schedules-editor--conflict'},
-  {name: 'schedule-editor-overrides', story: 'schedules-editor--typed-overrides'},
+  {name: 'schedule-editor-overrides', story: 'schedules-editor--typed-overrides', show: '.override'},
   {name: 'schedule-editor-draft', story: 'schedules-editor--kept-draft', isOver: true},
   {name: 'schedule-editor-failed', story: 'schedules-editor--cannot-be-loaded'},
   {name: 'schedule-detail', story: 'schedules-detail--healthy'},

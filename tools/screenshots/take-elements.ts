@@ -63,13 +63,21 @@ async function visit(page: Page, url: string, {story}: ElementShot, {theme}: Vie
   await page.waitForTimeout(500);
 }
 
-/** The element with the space around it, or the window where something lies over it. */
+/** The element with the space around it, or the window where something lies over it, or around what is to be shown. */
 async function clipOf(
   page: Page,
-  {isOver}: ElementShot,
+  {isOver, show}: ElementShot,
   {width}: View,
 ): Promise<{x: number; y: number; width: number; height: number}> {
   const window = page.viewportSize() ?? {width: 0, height: HEIGHT};
+  if (show !== undefined) {
+    await page
+      .locator(show)
+      .first()
+      .evaluate((element) => element.scrollIntoView({block: 'center'}));
+    return {x: 0, y: await page.evaluate(() => scrollY), ...window};
+  }
+  await page.evaluate(() => scrollTo(0, 0));
   if (isOver === true) return {x: 0, y: 0, ...window};
   const box = await page.locator('#storybook-root').boundingBox();
   const bottom = Math.ceil((box?.y ?? 0) + (box?.height ?? HEIGHT)) + (box?.y ?? 0);

@@ -9,8 +9,7 @@ export const styles = css`
     margin-block-end: 0.75rem;
   }
   .menu {
-    flex: 0 1 12rem;
-    min-width: 8rem;
+    flex: 1 1 9rem;
     max-width: 12rem;
   }
   .frame:focus {

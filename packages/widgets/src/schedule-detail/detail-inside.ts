@@ -27,7 +27,7 @@ import {renderLedger} from './fire-ledger.js';
 import {Pager} from './pager.js';
 import {RunningBackfills} from './running-backfills.js';
 import {renderSkeleton} from './detail-skeleton.js';
-import {renderGone} from './detail-states.js';
+import {renderGone, renderMissing} from './detail-states.js';
 import {type DetailView, detailViews} from './detail-views.js';
 import type {ScheduleDetail} from './schedule-detail.js';
 import {renderStanding} from './standing.js';
@@ -118,8 +118,9 @@ export class DetailInside extends Inside<ScheduleDetail> {
     const {status, data, error} = this.#schedule.snapshot;
     const isMissing = error?.code === 'schedule_not_found';
     if (this.#deleted !== undefined || (isMissing && data !== undefined)) return renderGone();
+    if (isMissing) return renderMissing();
     if (status === 'error') {
-      const retry = isMissing ? html`` : renderRetry(this.#schedule);
+      const retry = renderRetry(this.#schedule);
       return html`<div class="frame">${renderFailure(strings.errorTitle, error, retry)}</div>`;
     }
     return data === undefined ? renderSkeleton() : this.#renderSchedule(data);

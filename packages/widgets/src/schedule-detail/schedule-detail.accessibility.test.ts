@@ -42,7 +42,7 @@ describe('<schedule-detail>', () => {
     },
     'no such schedule': async () => {
       const detail = await aDetail(fakeSchedulesApi(), {scheduleId: idOf(9)});
-      await eventually(() => expect(detail.state).toContain('could not be loaded'));
+      await eventually(() => expect(detail.state).toContain('There is no such schedule'));
       return detail.element;
     },
     question: async () => {

@@ -243,7 +243,7 @@ describe('<schedule-detail>', () => {
       detail.button('Try again').click();
       await eventually(() => expect(detail.isLoaded).toBe(true));
       const missing = await aDetail(api, {scheduleId: idOf(99)});
-      await eventually(() => expect(missing.state).toContain('not found'));
+      await eventually(() => expect(missing.state).toContain('There is no such schedule'));
       expect(() => missing.button('Try again')).toThrow('No button');
     });
 
@@ -274,7 +274,7 @@ describe('<schedule-detail>', () => {
       const detail = await aLoadedDetail(anApi());
       await detail.enter('select[name="verdict"]', 'missed');
       detail.element.scheduleId = idOf(99);
-      await eventually(() => expect(detail.state).toContain('could not be loaded'));
+      await eventually(() => expect(detail.state).toContain('There is no such schedule'));
       detail.element.scheduleId = idOf(1);
       await eventually(() => expect(detail.rows).toHaveLength(3));
     });

@@ -33,6 +33,10 @@ export const styles = css`
   .search > .control {
     padding-inline: 2rem 1.75rem;
   }
+  /* It takes room from the words even where there is nothing to clear. */
+  .search > .control:placeholder-shown::-webkit-search-cancel-button {
+    display: none;
+  }
   .search > kbd {
     position: absolute;
     inset-block-start: 50%;

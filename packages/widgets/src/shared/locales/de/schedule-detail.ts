@@ -5,6 +5,8 @@ export const scheduleDetailStrings: typeof english = {
   noScheduleHint: 'Setzen Sie das Attribut schedule-id.',
   loading: 'Zeitplan wird geladen',
   errorTitle: 'Der Zeitplan konnte nicht geladen werden',
+  notFound: 'Diesen Zeitplan gibt es nicht',
+  notFoundHint: 'Vielleicht wurde er entfernt, oder die Adresse ist unvollständig.',
   deletedTitle: 'Dieser Zeitplan wurde gelöscht',
   deletedHint: 'Er löst nicht mehr aus. Seine Läufe bleiben in der Liste der Läufe.',
   stale: (reason) => `Angezeigt wird der letzte bekannte Stand: ${reason}`,

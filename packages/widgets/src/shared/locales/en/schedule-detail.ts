@@ -4,6 +4,8 @@ export const scheduleDetailStrings = {
   noScheduleHint: 'Set the attribute schedule-id.',
   loading: 'Loading the schedule',
   errorTitle: 'The schedule could not be loaded',
+  notFound: 'There is no such schedule',
+  notFoundHint: 'It may have been removed, or the address is not complete.',
   deletedTitle: 'This schedule has been deleted',
   deletedHint: 'It does not fire any more. Its runs are still in the list of runs.',
   stale: (reason: string) => `Showing what was last known: ${reason}`,

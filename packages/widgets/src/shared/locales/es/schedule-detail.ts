@@ -5,6 +5,8 @@ export const scheduleDetailStrings: typeof english = {
   noScheduleHint: 'Defina el atributo schedule-id.',
   loading: 'Cargando la programación',
   errorTitle: 'No se pudo cargar la programación',
+  notFound: 'Esta programación no existe',
+  notFoundHint: 'Puede que se haya eliminado o que la dirección esté incompleta.',
   deletedTitle: 'Esta programación se ha eliminado',
   deletedHint: 'Ya no se dispara. Sus ejecuciones siguen en la lista de ejecuciones.',
   stale: (reason) => `Se muestra lo último que se conoce: ${reason}`,

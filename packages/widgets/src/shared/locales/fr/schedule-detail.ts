@@ -5,6 +5,8 @@ export const scheduleDetailStrings: typeof english = {
   noScheduleHint: 'Définissez l’attribut schedule-id.',
   loading: 'Chargement de la planification',
   errorTitle: 'Impossible de charger la planification',
+  notFound: 'Cette planification n’existe pas',
+  notFoundHint: 'Elle a peut-être été supprimée, ou l’adresse est incomplète.',
   deletedTitle: 'Cette planification a été supprimée',
   deletedHint: 'Elle ne se déclenche plus. Ses exécutions restent dans la liste des exécutions.',
   stale: (reason) => `Dernier état connu affiché : ${reason}`,

@@ -5,6 +5,8 @@ export const scheduleDetailStrings: typeof english = {
   noScheduleHint: '属性 schedule-id を指定してください。',
   loading: 'スケジュールを読み込んでいます',
   errorTitle: 'スケジュールを読み込めませんでした',
+  notFound: 'このスケジュールは存在しません',
+  notFoundHint: '削除されたか、アドレスが不完全な可能性があります。',
   deletedTitle: 'このスケジュールは削除されました',
   deletedHint: 'もう起動しません。これまでの実行は実行の一覧に残っています。',
   stale: (reason) => `最後に取得した内容を表示しています：${reason}`,

@@ -5,6 +5,8 @@ export const scheduleDetailStrings: typeof english = {
   noScheduleHint: '请设置属性 schedule-id。',
   loading: '正在加载定时计划',
   errorTitle: '无法加载定时计划',
+  notFound: '此定时计划不存在',
+  notFoundHint: '它可能已被移除，或地址不完整。',
   deletedTitle: '此定时计划已删除',
   deletedHint: '它不再触发。其运行仍保留在运行列表中。',
   stale: (reason) => `当前显示的是最近一次获取的内容：${reason}`,
