@@ -1,6 +1,7 @@
 import {SchedulesClient} from '@shipsec/schedules-sdk';
 import {
   LiveEventSchema,
+  type BackfillResponse,
   type LiveEvent,
   type RunNowResponse,
   type Schedule,
@@ -105,6 +106,24 @@ describe.each(storageKinds)('GET /events on %s', (kind) => {
     );
     const ids = reader.events.map((event) => Number(event.id));
     expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+  });
+
+  it('tells of a backfill that is accepted, and of one that is cancelled', async () => {
+    await app.call('POST', `/workflows/${workflowId}/commit`);
+    const id = await create({cronExpression: '0 * * * *', timezone: 'UTC', paused: true});
+    const reader = await follow();
+    const span = {from: '2026-01-05T00:00:00Z', to: '2026-01-05T14:00:00Z', overlapPolicy: 'buffer_all'};
+    const accepted = await app.call<BackfillResponse>('POST', `/schedules/${id}/backfill`, span);
+    expect(accepted).toMatchObject({status: 200, body: {count: 15}});
+    const isTold = () =>
+      expect(reader.events).toContainEqual(
+        expect.objectContaining({type: 'schedule.updated', scheduleId: id, workflowId, runId: null}),
+      );
+    await until(isTold);
+    reader.events.length = 0;
+    const path = `/schedules/${id}/backfills/${accepted.body.backfillId}`;
+    expect(await app.call('DELETE', path)).toMatchObject({status: 200, body: {status: 'cancelled'}});
+    await until(isTold);
   });
 
   it('tells of a run, and of the schedule that it belongs to', async () => {

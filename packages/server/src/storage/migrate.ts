@@ -13,6 +13,7 @@ import * as secrets from './migrations/0040-secrets.js';
 import * as runChildren from './migrations/0050-run-children.js';
 import * as backfillCancellation from './migrations/0051-backfill-cancellation.js';
 import * as components from './migrations/0060-components.js';
+import * as backfillLiveEvents from './migrations/0061-backfill-live-events.js';
 
 const migrations: Record<string, Migration> = {
   '0001-schedules': schedules,
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0050-run-children': runChildren,
   '0051-backfill-cancellation': backfillCancellation,
   '0060-components': components,
+  '0061-backfill-live-events': backfillLiveEvents,
 };
 
 /**
