@@ -2,13 +2,19 @@ import {PGlite} from '@electric-sql/pglite';
 import {pg_trgm} from '@electric-sql/pglite/contrib/pg_trgm';
 import {CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type Dialect} from 'kysely';
 import {mkdir} from 'node:fs/promises';
+import {borrowedPool, connectionOf} from './borrowed-pool.js';
 import {Pool, TypeOverrides, types, type PoolConfig} from 'pg';
 import type {Database, Db} from './database.js';
 import {claimFolder, type FolderClaim} from './folder-claim.js';
 import {migrate} from './migrate.js';
 
-/** Where the rows are. `DATABASE_URL` wins; without a folder the embedded database lives in memory and dies with us. */
+/** Where the rows are. A pool wins over a URL, a URL over a folder; with none of them the embedded database lives in memory and dies with us. */
 export interface StorageOptions {
+  /**
+   * The host's own pool: its limits and timeouts hold for our queries, and it stays open. Beside it we open at most 16
+   * connections for locks and one per router that listens, to the same database.
+   */
+  readonly pool?: Pool | undefined;
   /** `postgres://user:password@host:port/database`. */
   readonly databaseUrl?: string | undefined;
   /** Folder of the embedded PGlite. It serves one process only. */
@@ -54,6 +60,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 /** Connects without migrating. */
 export async function connect(options: StorageOptions): Promise<Storage> {
+  if (options.pool !== undefined) return connectBorrowed(options.pool, options);
   return options.databaseUrl === undefined
     ? connectEmbedded(options.folder)
     : connectPostgres(options.databaseUrl, options);
@@ -103,6 +110,16 @@ function connectPostgres(connectionString: string, options: StorageOptions): Pos
     await Promise.all([pool.end(), lockPool.end()]);
   });
   return {kind: 'postgres', db, pool, lockPool, close};
+}
+
+function connectBorrowed(pool: Pool, options: StorageOptions): PostgresStorage {
+  const lockPool = createPool(
+    // Whoever waits for a lock waits as long as the lock's own timeout says.
+    {...connectionOf(pool), max: 16, statement_timeout: false, lock_timeout: 30_000},
+    options.onConnectionError ?? (() => undefined),
+  );
+  const db = createKysely(new PostgresDialect({pool: borrowedPool(pool, typeOverrides)}));
+  return {kind: 'postgres', db, pool, lockPool, close: once(() => lockPool.end())};
 }
 
 /** Opening a connection costs Postgres a process and a password check, far more than an idle one costs. */

@@ -1,4 +1,5 @@
 import {Client} from 'pg';
+import {connectionOf} from './borrowed-pool.js';
 import type {PostgresStorage, Storage} from './connect.js';
 
 /** What is told to who listens. */
@@ -51,9 +52,8 @@ class PostgresListener {
   }
 
   async #connect(): Promise<void> {
-    const {connectionString} = this.#storage.pool.options;
     const client = new Client({
-      ...(connectionString === undefined ? {} : {connectionString}),
+      ...connectionOf(this.#storage.pool),
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
       application_name: 'shipsec-schedules-live',

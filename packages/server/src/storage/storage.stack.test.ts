@@ -3,10 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {sql} from 'kysely';
+import {Pool} from 'pg';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createDatabase, storageKinds, type TestDatabase} from '../testing/test-server.js';
 import {openStorage, type Storage} from './connect.js';
 import {findInstallationId} from './installation.js';
+import {listen} from './notify.js';
 import {createScheduleLock} from './schedule-lock.js';
 
 describe.each(storageKinds)('storage on %s', (kind) => {
@@ -139,6 +141,54 @@ describe('withLock on postgres', () => {
       await Promise.all(servers.map((server) => server.close()));
       await database.drop();
     }
+  });
+});
+
+describe("a host's own pool", () => {
+  it('carries the queries and hears the notifications, keeps its own types, and stays open', async () => {
+    const database = await createDatabase('postgres');
+    const reference = await database.open();
+    if (reference.kind !== 'postgres') throw new Error('This is about Postgres.');
+    const url = new URL(reference.pool.options.connectionString ?? '');
+    // Without a URL: whatever the host has configured is what connects.
+    const pool = new Pool({
+      host: url.hostname,
+      port: Number(url.port),
+      user: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+      database: url.pathname.slice(1),
+      max: 2,
+      statement_timeout: 5_000,
+    });
+    const storage = await openStorage({pool});
+    const heard: string[] = [];
+    const stop = await listen(storage, 'told', {
+      onNotify: (payload) => heard.push(payload),
+      onGap: () => heard.push('connected'),
+    });
+    await expect.poll(() => heard).toEqual(['connected']);
+    const {rows} = await sql<{count: number}>`select count(*) as count, pg_notify('told', 'news')`.execute(
+      storage.db,
+    );
+    expect(rows[0]?.count).toBe(1);
+    await expect.poll(() => heard).toEqual(['connected', 'news']);
+    expect(pool.totalCount).toBeGreaterThan(0);
+    await createScheduleLock(storage).withLock('one', async () => {
+      expect(await findInstallationId(storage.db)).toBe(await findInstallationId(reference.db));
+    });
+    await expect(
+      storage.db.transaction().execute(async (trx) => {
+        await sql`create table gone (id int)`.execute(trx);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    await stop();
+    await storage.close();
+    const own = await pool.query(`select count(*) as count, to_regclass('gone') as gone`);
+    expect(own.rows).toEqual([{count: '1', gone: null}]);
+    await pool.end();
+    await reference.close();
+    await database.drop();
   });
 });
 
