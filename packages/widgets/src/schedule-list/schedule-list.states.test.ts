@@ -56,6 +56,19 @@ describe('<schedule-list>', () => {
       await eventually(() => expect(list.names).toHaveLength(3));
     });
 
+    it('says that the device is offline, where it is, instead of sending somebody to the server', async () => {
+      const api = anApi();
+      api.disconnect('GET', '/schedules', {always: true});
+      Object.defineProperty(navigator, 'onLine', {configurable: true, value: false});
+      try {
+        const list = await aLoadedList(api);
+        expect(list.state).toContain('This device is offline.');
+        expect(list.state).not.toContain('Check that the server is running');
+      } finally {
+        Reflect.deleteProperty(navigator, 'onLine');
+      }
+    });
+
     it('says that a person may not see the schedules, in the words of the server', async () => {
       const api = anApi();
       api.refuse('GET', '/schedules', 403, 'This needs the scope schedules:read.', {always: true});

@@ -10,6 +10,7 @@ export const commonStrings: typeof english = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   yourTime: (text) => `${text} Ihrer Zeit`,
+  offline: 'Dieses Gerät ist offline. Versuchen Sie es erneut, sobald eine Verbindung besteht.',
   notConnected: 'Mit keiner API verbunden',
   notConnectedHint:
     'Setzen Sie dieses Element in <schedules-provider base-url="…"> oder geben Sie ihm eine eigene base-url.',

@@ -9,6 +9,7 @@ export const commonStrings = {
   cancel: 'Cancel',
   close: 'Close',
   yourTime: (text: string) => `${text} your time`,
+  offline: 'This device is offline. Try again once there is a connection.',
   notConnected: 'Not connected to an API',
   notConnectedHint:
     'Put this element inside <schedules-provider base-url="…">, or give it a base-url of its own.',

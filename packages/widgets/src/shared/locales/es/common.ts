@@ -10,6 +10,7 @@ export const commonStrings: typeof english = {
   cancel: 'Cancelar',
   close: 'Cerrar',
   yourTime: (text) => `${text} en su hora local`,
+  offline: 'Este dispositivo no tiene conexión. Vuelva a intentarlo cuando la haya.',
   notConnected: 'Sin conexión a una API',
   notConnectedHint:
     'Coloque este elemento dentro de <schedules-provider base-url="…"> o asígnele su propio base-url.',

@@ -10,6 +10,7 @@ export const commonStrings: typeof english = {
   cancel: 'Annuler',
   close: 'Fermer',
   yourTime: (text) => `${text}, votre heure`,
+  offline: 'Cet appareil est hors ligne. Réessayez dès que la connexion est rétablie.',
   notConnected: 'Aucune connexion à une API',
   notConnectedHint:
     'Placez cet élément dans <schedules-provider base-url="…"> ou donnez-lui son propre base-url.',

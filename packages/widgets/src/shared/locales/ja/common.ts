@@ -10,6 +10,7 @@ export const commonStrings: typeof english = {
   cancel: 'キャンセル',
   close: '閉じる',
   yourTime: (text) => `現地時間 ${text}`,
+  offline: 'この端末はオフラインです。接続が回復してから、もう一度お試しください。',
   notConnected: 'API に接続されていません',
   notConnectedHint:
     'この要素を <schedules-provider base-url="…"> の中に置くか、要素自体に base-url を指定してください。',

@@ -10,6 +10,7 @@ export const commonStrings: typeof english = {
   cancel: '取消',
   close: '关闭',
   yourTime: (text) => `您的时间 ${text}`,
+  offline: '此设备处于离线状态。请在恢复连接后重试。',
   notConnected: '未连接到 API',
   notConnectedHint: '请将此元素放入 <schedules-provider base-url="…"> 中，或为其单独设置 base-url。',
   runStatus: {
