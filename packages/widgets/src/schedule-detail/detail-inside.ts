@@ -12,7 +12,11 @@ import {emit, emitRequest} from '../shared/emit.js';
 import {renderRetry, renderStale} from '../shared/followed.js';
 import {warningIcon} from '../shared/icons.js';
 import {renderFailure, renderState} from '../shared/list-states.js';
-import {scheduleDetailStrings as strings, scheduleStrings} from '../shared/locales/en.js';
+import {
+  scheduleDetailStrings as strings,
+  scheduleActionStrings,
+  scheduleStrings,
+} from '../shared/locales/en.js';
 import {Inside} from '../shared/lazy-view.js';
 import {renderNotice} from '../shared/notice.js';
 import {ScheduleActions} from '../shared/schedule-actions.js';
@@ -261,7 +265,7 @@ export class DetailInside extends Inside<ScheduleDetail> {
   }
 
   readonly #askPause = async ({name}: Schedule) => {
-    const {title, text, note, noteHint} = scheduleStrings.confirmPause;
+    const {title, text, note, noteHint} = scheduleActionStrings.confirmPause;
     const answer = await this.#confirmation.ask({
       title: title(name),
       text,
@@ -272,7 +276,7 @@ export class DetailInside extends Inside<ScheduleDetail> {
   };
 
   readonly #askDelete = async ({name}: Schedule) => {
-    const {title, text} = scheduleStrings.confirmDelete;
+    const {title, text} = scheduleActionStrings.confirmDelete;
     const answer = await this.#confirmation.ask({
       title: title(name),
       text,

@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Answer, Question} from '../shared/confirmation.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {closeIcon, pauseIcon, playIcon, resumeIcon, trashIcon} from '../shared/icons.js';
-import {scheduleListStrings as strings} from '../shared/locales/en.js';
+import {scheduleListExtraStrings as strings} from '../shared/locales/en.js';
 import type {Notice} from '../shared/notice.js';
 
 export {bulkStyles} from './bulk.styles.js';

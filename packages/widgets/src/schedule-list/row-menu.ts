@@ -1,6 +1,6 @@
 import type {Schedule} from '@shipsec/schedules-sdk/contract';
 import {html, nothing, render} from 'lit';
-import {scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
+import {scheduleListExtraStrings as strings, scheduleStrings} from '../shared/locales/en.js';
 import {showPopoverAt} from './show-popover.js';
 
 export interface RowMenu {

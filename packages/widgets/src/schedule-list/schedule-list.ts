@@ -5,26 +5,21 @@ import {query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {buttonStyles} from '../shared/button.styles.js';
 import {chipStyles} from '../shared/chip.styles.js';
-import {Confirmation} from '../shared/confirmation.js';
-import {dialogStyles} from '../shared/dialog.styles.js';
 import {emit, emitRequest} from '../shared/emit.js';
 import {fieldStyles} from '../shared/field.styles.js';
 import {hostStyles} from '../shared/host.styles.js';
-import {hrefFrom} from '../shared/href-template.js';
 import {plusIcon} from '../shared/icons.js';
 import {wantedLanguage} from '../shared/language.js';
+import {Later} from '../shared/later.js';
 import {renderNotConnected} from '../shared/list-states.js';
 import {listStateStyles} from '../shared/list-states.styles.js';
 import {renderLoadFailure} from '../shared/load-failure.js';
-import {commonStrings, scheduleListStrings as strings, scheduleStrings} from '../shared/locales/en.js';
-import {renderNotice} from '../shared/notice.js';
-import {type ScheduleAction, ScheduleActions} from '../shared/schedule-actions.js';
+import {commonStrings, scheduleListStrings as strings} from '../shared/locales/en.js';
 import {segmentStyles} from '../shared/segments.styles.js';
 import {StoreController} from '../shared/store-controller.js';
 import {factStyles} from '../shared/schedule-facts.styles.js';
 import {tableStyles} from '../shared/table.styles.js';
 import {ColumnChoice} from './list-columns.js';
-import {ListExtras} from './list-extras.js';
 import {renderNoMatch, renderNoSchedules} from './list-panels.js';
 import {renderListTable} from './list-table.js';
 import {countText, renderBar, renderCount, renderFilters, type Toolbar} from './list-toolbar.js';
@@ -97,7 +92,6 @@ export class ScheduleList extends ScheduleListProperties {
     segmentStyles,
     tableStyles,
     listStateStyles,
-    dialogStyles,
     styles,
     narrowStyles,
   ];
@@ -112,8 +106,6 @@ export class ScheduleList extends ScheduleListProperties {
   #isPointedAt = false;
   #focusWasInRow = false;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #actions = new ScheduleActions(this, () => this.store);
-  readonly #confirmation = new Confirmation(this);
   readonly #selection = new Selection(this);
   readonly #columns = new ColumnChoice(this);
   readonly #words = new RowWords(this);
@@ -135,22 +127,22 @@ export class ScheduleList extends ScheduleListProperties {
     () => this.#hold(),
   );
 
-  readonly #extras = new ListExtras(this, {
-    selection: this.#selection,
-    columns: this.#columns,
-    confirmation: this.#confirmation,
-    store: () => this.store,
-    locale: () => this.locale,
-    filter: () => {
-      const {sort: _sort, ...filter} = queryOf(this.#view, Date.now());
-      return filter;
-    },
-    total: () => this.#data.snapshot.data?.total,
-    rows: () => this.#rows,
-    popover: () => this.popoverBox,
-    remove: (schedule) => void this.#perform('delete', schedule),
-    onNotice: this.#actions.dismiss,
-    onChange: () => this.#pages?.settle(),
+  readonly #extras = new Later(this, async () => {
+    const {ListExtras} = await import('./list-extras.js');
+    return new ListExtras(this, {
+      selection: this.#selection,
+      columns: this.#columns,
+      store: () => this.store,
+      locale: () => this.locale,
+      filter: () => {
+        const {sort: _sort, ...filter} = queryOf(this.#view, Date.now());
+        return filter;
+      },
+      total: () => this.#data.snapshot.data?.total,
+      rows: () => this.#rows,
+      popover: () => this.popoverBox,
+      onChange: () => this.#pages?.settle(),
+    });
   });
 
   constructor() {
@@ -195,6 +187,7 @@ export class ScheduleList extends ScheduleListProperties {
 
   protected override render(): TemplateResult {
     if (this.store === undefined) return html`<div class="frame">${renderNotConnected()}</div>`;
+    const extras = this.#extras.part;
     const count = countText(this.#data.snapshot, this.locale);
     // Scrolling renders again and again; menus of a thousand workflows have no part in it.
     const parts = [
@@ -210,10 +203,10 @@ export class ScheduleList extends ScheduleListProperties {
       </div>
       ${guard([...parts, count], () => (this.hideFilters ? renderCount(count, 'visually-hidden') : renderBar(this.#toolbar(), count)))}
       <div class="frame" part="frame" tabindex="-1" @pointerenter=${this.#handlePointer} @pointerleave=${this.#handlePointer} @focusin=${this.#focus.handleFocusIn} @focusout=${this.#focus.handleFocusOut} @keydown=${this.#focus.handleKeyDown}>${this.#renderBanner()}${this.#renderContent()}</div>
-      <div class="floating">${this.#extras.renderBulkBar()}${renderNotice(this.#extras.notice ?? this.#actions.noticeView(this.runHref))}</div>
+      <div class="floating">${extras?.renderBulkBar()}<div class="notice-area" role="status">${extras?.renderNotice() ?? this.#renderMissed()}</div></div>
       <p id="keys" hidden>${strings.keys}</p>
       <div id="popover" part="popover" popover></div>
-      ${this.#confirmation.render()}`;
+      ${extras?.renderDialog()}`;
   }
 
   get #view(): ListView {
@@ -232,7 +225,7 @@ export class ScheduleList extends ScheduleListProperties {
       locale: this.locale,
       change: this.#changeView,
       search: this.#handleSearch,
-      chooseColumns: (button) => void this.#extras.chooseColumns(button),
+      chooseColumns: (button) => void this.#extras.use((extras) => extras.chooseColumns(button)),
     };
   }
 
@@ -267,15 +260,17 @@ export class ScheduleList extends ScheduleListProperties {
       changeSort: (key: SortKey) => this.#changeView({...this.#view, sort: nextSort(this.sort, key)}),
       stateOf: ({id}, row) => ({
         row,
-        isPending: this.#actions.isPending(id),
+        isPending: this.#extras.part?.isPending(id) ?? false,
         isSelected: this.#selection.has(id),
         isTabStop: id === tabStop,
         outlinePx: this.#window.outlineOf(row, id === this.#focus.focused),
       }),
       selected: count > 0 && count >= (rows?.length ?? 0) ? true : count > 0 ? 'mixed' : false,
       handleRowClick: this.#handleRowClick,
-      selectLoaded: () =>
-        this.#extras.select(() => this.#selection.toggleLoaded(this.#rows.map(({id}) => id))),
+      selectLoaded: () => {
+        this.#selection.toggleLoaded(this.#rows.map(({id}) => id));
+        void this.#extras.use(showBar);
+      },
     });
   }
 
@@ -315,13 +310,10 @@ export class ScheduleList extends ScheduleListProperties {
     return html`<button class="button small" type="button" @click=${() => this.#changeView({sort: this.sort})}>${commonStrings.clearFilters}</button>`;
   }
 
-  async #perform(action: ScheduleAction, schedule: Schedule): Promise<void> {
-    this.#extras.dismiss();
-    const {title, text} = scheduleStrings.confirmDelete;
-    const question = {title: title(schedule.name), text, confirm: scheduleStrings.delete, danger: true};
-    const ask = action === 'delete' ? () => this.#confirmation.ask(question) : undefined;
-    await this.#actions.perform(action, schedule, ask);
-    this.#pages?.settle();
+  /** A page that has lost its connection cannot load a part, and says so. */
+  #renderMissed(): TemplateResult | typeof nothing {
+    if (!this.#extras.isMissed) return nothing;
+    return html`<div class="notice failed" part="notice"><p>${strings.partNotLoaded}</p><button class="button small" type="button" @click=${this.#extras.dismiss}>${commonStrings.dismiss}</button></div>`;
   }
 
   readonly #handleRowClick = (event: MouseEvent): void => {
@@ -329,16 +321,18 @@ export class ScheduleList extends ScheduleListProperties {
     const schedule = this.#rows.find(({id}) => id === control?.id);
     if (control === undefined || schedule === undefined) return;
     const {action, element} = control;
-    if (action === 'run') void this.#perform('run', schedule);
-    if (action === 'toggle') void this.#perform(schedule.status === 'paused' ? 'resume' : 'pause', schedule);
+    const toggle = schedule.status === 'paused' ? 'resume' : 'pause';
     if (action === 'edit') emitRequest(this, 'schedule-edit-request', {schedule});
-    if (action === 'more') void this.#extras.openMenu(schedule, this.#hrefOf(schedule), element);
     if (action === 'select') this.#select(schedule.id, event.shiftKey);
+    if (action === 'run') void this.#extras.use((extras) => void extras.perform('run', schedule));
+    if (action === 'toggle') void this.#extras.use((extras) => void extras.perform(toggle, schedule));
+    if (action === 'more') void this.#extras.use((extras) => extras.openMenu(schedule, element));
   };
 
   #select(id: string, isRange: boolean): void {
     const loaded = this.#rows.map((row) => row.id);
-    this.#extras.select(() => this.#selection.toggle(id, loaded, isRange));
+    this.#selection.toggle(id, loaded, isRange);
+    void this.#extras.use(showBar);
   }
 
   readonly #changeView = (view: ListView): void => {
@@ -369,6 +363,7 @@ export class ScheduleList extends ScheduleListProperties {
 
   #hold(): void {
     const isHeld = this.#isPointedAt || this.#focus.focused !== undefined;
+    if (isHeld) this.#extras.prepare();
     this.#window.hold(isHeld);
     this.#pages?.hold(isHeld);
   }
@@ -380,14 +375,13 @@ export class ScheduleList extends ScheduleListProperties {
     this.#pages?.settle();
   };
 
-  #hrefOf({id, workflowId}: Schedule): string | undefined {
-    return hrefFrom(this.scheduleHref, {scheduleId: id, workflowId});
-  }
-
   #rowWithFocus(): Element | null {
     return this.shadowRoot?.activeElement?.closest('[data-id]') ?? null;
   }
 }
+
+/** The bar of a selection comes with the next render, by itself. */
+const showBar = (): void => {};
 
 const ownChanges = ['schedule-created', 'schedule-updated', 'schedule-deleted'] as const;
 

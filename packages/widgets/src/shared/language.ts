@@ -18,6 +18,7 @@ const tables = new Set<Table>();
 const hosts = new Set<ReactiveControllerHost & Element>();
 let spoken: Language = 'en';
 let wanted: Language = 'en';
+let speaking: Promise<void> | undefined;
 let observer: MutationObserver | undefined;
 
 /** The language that the widgets of this page show at the moment: one for all of them. */
@@ -28,6 +29,11 @@ export function spokenLanguage(): Language {
 /** The language that the page wants: what is asked of the server comes in it while the widgets' own texts are on their way. */
 export function wantedLanguage(): Language {
   return wanted;
+}
+
+/** Resolves when the texts that the page wants are in place, or cannot be had: for what is shown once and not rendered again. */
+export async function textsReady(): Promise<void> {
+  await speaking;
 }
 
 /**
@@ -52,7 +58,7 @@ export function translated<Strings>(
   };
   tables.add(table);
   // A page that has settled on a language before this element's code came.
-  if (wanted !== 'en') void speak(wanted);
+  if (wanted !== 'en') speaking = speak(wanted);
 }
 
 /**
@@ -88,7 +94,7 @@ function choose(): void {
     languageOf(nearestLang(first)) ?? preferredTags().flatMap((tag) => languageOf(tag) ?? [])[0] ?? 'en';
   if (language === wanted) return;
   wanted = language;
-  void speak(language);
+  speaking = speak(language);
 }
 
 /** All tables change in one step, so that no element ever shows two languages. */

@@ -21,10 +21,11 @@ export interface Notice {
  * replaced: nobody has to read against a clock.
  */
 export function renderNotice(notice: Notice | undefined): TemplateResult {
-  return html`<div class="notice-area" role="status">${notice === undefined ? nothing : renderContent(notice)}</div>`;
+  return html`<div class="notice-area" role="status">${notice === undefined ? nothing : renderNoticeContent(notice)}</div>`;
 }
 
-function renderContent({failed, text, link, action, dismiss}: Notice): TemplateResult {
+/** The notice itself, for a place that is in the page already. */
+export function renderNoticeContent({failed, text, link, action, dismiss}: Notice): TemplateResult {
   return html`<div class="notice ${failed ? 'failed' : ''}" part="notice">
     ${failed ? warningIcon() : checkIcon()}
     <p>${text} ${link === undefined ? nothing : renderLink(link)}</p>

@@ -3,7 +3,7 @@ import type {SchedulesStore} from '@shipsec/schedules-sdk/store';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {emit, emitRequest} from './emit.js';
 import {hrefFrom} from './href-template.js';
-import {scheduleStrings as strings} from './locales/en.js';
+import {scheduleActionStrings as strings, scheduleStrings} from './locales/en.js';
 import type {Notice} from './notice.js';
 
 export type ScheduleAction = 'run' | 'pause' | 'resume' | 'delete';
@@ -141,5 +141,5 @@ export class ScheduleActions implements ReactiveController {
 }
 
 function labelOf(action: ScheduleAction): string {
-  return action === 'run' ? strings.runNow : strings[action];
+  return action === 'run' ? scheduleStrings.runNow : scheduleStrings[action];
 }

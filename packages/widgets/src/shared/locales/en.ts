@@ -5,6 +5,8 @@ export {runListStrings} from './run-list.js';
 export {scheduleAgendaStrings} from './schedule-agenda.js';
 export {scheduleDetailStrings} from './schedule-detail.js';
 export {scheduleEditorStrings} from './schedule-editor.js';
+export {scheduleActionStrings} from './schedule-actions.js';
+export {scheduleListExtraStrings} from './schedule-list-extras.js';
 export {scheduleListStrings} from './schedule-list.js';
 export {scheduleStrings} from './schedule.js';
 export {triggerStrings} from './trigger.js';
