@@ -123,7 +123,7 @@ export type FireList = z.infer<typeof FireListSchema>;
 
 export const UpcomingFiresQuerySchema = z
   .object({
-    from: isoDateTime.optional().describe('Default: now.'),
+    from: isoDateTime.optional().describe('Default: now. What has passed by then is left out.'),
     to: isoDateTime.optional().describe('Default: a day later; at most 31 days after `from`.'),
     workflowId: z.uuid().optional().describe('Only schedules of this workflow.'),
   })

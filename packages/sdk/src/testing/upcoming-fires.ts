@@ -14,14 +14,15 @@ type Upcoming = UpcomingFires['fires'][number];
 /** `GET /fires/upcoming`: every coming fire of the active schedules, and the instants at which too many fall due. */
 export function upcomingFires(world: FakeWorld, query: Record<string, string>): UpcomingFires {
   const {workflowId, ...span} = parse(UpcomingFiresQuerySchema, query);
-  const from = new Date(span.from ?? world.clock.now());
+  const now = new Date(world.clock.now());
+  const from = new Date(span.from ?? now);
   const to = new Date(span.to ?? from.getTime() + DAY_MS);
   requireSpan(from, to);
   const all = world.state.schedules
     .filter(({status, observedGeneration}) => status !== 'paused' && observedGeneration !== 0)
     .filter((schedule) => workflowId === undefined || schedule.workflowId === workflowId);
   const {startsPerSecond} = world;
-  const fires = firesBetween(all, from, to);
+  const fires = firesBetween(all, from < now ? now : from, to);
   const shown = fires.slice(0, MAX_UPCOMING);
   const truncated = fires.length > shown.length;
   return {

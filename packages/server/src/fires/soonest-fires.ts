@@ -28,6 +28,13 @@ export class SoonestFires {
     return this.#until;
   }
 
+  /** Not all fires after this are known. @param at inclusive, unix milliseconds */
+  endAt(at: number): void {
+    if (at >= this.#until) return;
+    this.#truncated = true;
+    this.#until = at;
+  }
+
   add(fire: ComingFire): void {
     this.#fires.push(fire);
     if (this.#fires.length >= this.#limit * 4) this.#trim();
@@ -54,6 +61,7 @@ export class SoonestFires {
   }
 
   #trim(): void {
+    this.#fires = this.#fires.filter(({at}) => at <= this.#until);
     this.#fires.sort((a, b) => a.at - b.at || (a.scheduleId < b.scheduleId ? -1 : 1));
     if (this.#fires.length <= this.#limit) return;
     this.#truncated = true;

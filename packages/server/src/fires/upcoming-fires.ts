@@ -40,7 +40,7 @@ type Row = Pick<
 
 /**
  * Every coming fire of the schedules that somebody reaches and that are not paused, soonest first, and the instants at
- * which more start together than the namespace allows in a second. Where Temporal has told its next fires, those are
+ * which more start together than the namespace allows in a second; of a span that has begun, what is still to come. Where Temporal has told its next fires, those are
  * the truth; the cron engine continues them. A schedule with jitter crowds only the seconds that Temporal has told.
  *
  * @throws HttpProblem `validation_failed` for a span that ends before it begins, or is longer than 31 days.
@@ -51,17 +51,19 @@ export async function upcomingFires(
   query: UpcomingFiresCommand,
   startsPerSecond: number,
 ): Promise<UpcomingFires> {
-  const from = query.from === undefined ? new Date() : new Date(query.from);
+  const now = new Date();
+  const from = query.from === undefined ? now : new Date(query.from);
   const to = query.to === undefined ? new Date(from.getTime() + DAY_MS) : new Date(query.to);
   requireSpan(from, to);
+  const begin = from < now ? now : from;
   const soonest = new SoonestFires(MAX_UPCOMING, to.getTime() - 1);
-  const engine = new Engine(from);
+  const engine = new Engine(begin);
   let after: string | undefined;
   do {
     const rows = await nextRows(db, identity, query.workflowId, after);
     for (const [index, row] of rows.entries()) {
       if (index % TURN_SIZE === TURN_SIZE - 1) await setImmediate();
-      addRow(soonest, engine, row, from);
+      addRow(soonest, engine, row, begin);
     }
     after = rows.length === BATCH_SIZE ? rows.at(-1)?.id : undefined;
   } while (after !== undefined);
@@ -130,13 +132,15 @@ class Engine {
   }
 }
 
-function addRow(soonest: SoonestFires, engine: Engine, row: Row, from: Date): void {
+function addRow(soonest: SoonestFires, engine: Engine, row: Row, begin: Date): void {
   const {id: scheduleId, name: scheduleName, workflowId, jitterSeconds} = row;
   const isCurrent = row.observedGeneration === row.generation;
   const told = isCurrent
-    ? row.nextFires.map((fire) => Date.parse(fire)).filter((at) => at >= from.getTime())
+    ? row.nextFires.map((fire) => Date.parse(fire)).filter((at) => at >= begin.getTime())
     : [];
   const predicted = engine.fires(row, soonest.until);
+  // However many of them Temporal's own take the place of: what comes after is not known.
+  if (predicted.length > MAX_UPCOMING) soonest.endAt(predicted.at(-1) ?? soonest.until);
   const fires = jitterSeconds > 0 ? predicted : continued(told, predicted);
   for (const at of fires) {
     if (at > soonest.until) break;

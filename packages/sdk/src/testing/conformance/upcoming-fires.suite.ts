@@ -68,6 +68,18 @@ export function describeUpcomingFires(subject: () => Subject): void {
       expect(none.fires).toEqual([]);
     });
 
+    it('tells of a span that has begun what is still to come, and that it is not all', async () => {
+      const workflow = await subject().workflow();
+      const {id} = await create(workflow, {cronExpression: '@every 10s'});
+      const now = Date.now();
+      const at = (ms: number) => new Date(now + ms).toISOString();
+      const {fires, truncated} = await upcoming(workflow, at(-DAY_MS / 24), at(DAY_MS));
+      await subject().client.schedules.delete(id);
+      expect(fires).toHaveLength(MOST);
+      expect(Date.parse(fires[0]?.at ?? '')).toBeGreaterThanOrEqual(now);
+      expect(truncated).toBe(true);
+    });
+
     it('tells the coming day where no span is asked for, and nothing of a workflow that is not there', async () => {
       const before = Date.now();
       const {from, to} = await subject().client.schedules.upcoming();
