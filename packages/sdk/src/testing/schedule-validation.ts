@@ -32,9 +32,23 @@ export interface ValidSchedule {
  * `workflow_version_not_found`.
  */
 export function validateSchedule(world: FakeWorld, schedule: Schedule, before?: Schedule): ValidSchedule {
-  if (differs(before, schedule, ['cronExpression', 'timezone', 'startAt', 'endAt'])) {
-    requireCadence(schedule, world.clock.now());
+  const cadence = differs(before, schedule, ['cronExpression', 'timezone', 'startAt', 'endAt'])
+    ? cadenceRefusal(schedule, world.clock.now())
+    : undefined;
+  try {
+    const valid = validatePayloadOf(world, schedule, before);
+    if (cadence === undefined) return valid;
+  } catch (error) {
+    throw cadence === undefined ? error : withFieldsOf(cadence, error);
   }
+  throw cadence;
+}
+
+function validatePayloadOf(
+  world: FakeWorld,
+  schedule: Schedule,
+  before: Schedule | undefined,
+): ValidSchedule {
   if (!differs(before, schedule, ['workflowId', 'workflowVersionId', 'inputPayload'])) {
     return {schedule, definition: undefined, secrets: undefined};
   }
@@ -77,8 +91,21 @@ function differs(
   return before === undefined || fields.some((field) => !jsonEqual(before[field], after[field]));
 }
 
-function requireCadence(schedule: Schedule, now: Date): void {
-  readingCadence(() => validateCadence(cadenceOf(schedule), {after: now}));
+function cadenceRefusal(schedule: Schedule, now: Date): Refusal | undefined {
+  try {
+    readingCadence(() => validateCadence(cadenceOf(schedule), {after: now}));
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** A refusal that names the fields of a second one as well. */
+function withFieldsOf(first: Refusal, second: unknown): unknown {
+  if (!(second instanceof Refusal)) return second;
+  const errors = [...(first.options.errors ?? []), ...(second.options.errors ?? [])];
+  return new Refusal(first.status, `${first.message} ${second.message}`, {...first.options, errors});
 }
 
 /** The version that the next run would execute; what is wrong with it is said of the field that names it. */

@@ -39,7 +39,7 @@ export interface StoredFields {
  *
  * @param before what is stored; undefined for a create.
  * @throws HttpProblem `cadence_invalid`, `payload_invalid`, `workflow_without_entry_point`, `workflow_not_found`,
- * `workflow_version_not_found`: each names its fields by their path in the body.
+ * `workflow_version_not_found`: each names its fields by their path in the body, a wrong cadence those of the payload too.
  */
 export async function validateFields(
   db: Db,
@@ -47,7 +47,23 @@ export async function validateFields(
   fields: ScheduleFields,
   before?: StoredFields,
 ): Promise<ValidFields> {
-  if (before === undefined || cadenceDiffers(before.fields, fields)) checkCadence(fields);
+  const cadence =
+    before === undefined || cadenceDiffers(before.fields, fields) ? cadenceProblem(fields) : undefined;
+  try {
+    const valid = await validatePayloadOf(db, organizationId, fields, before);
+    if (cadence === undefined) return valid;
+  } catch (error) {
+    throw cadence === undefined ? error : withFieldsOf(cadence, error);
+  }
+  throw cadence;
+}
+
+async function validatePayloadOf(
+  db: Db,
+  organizationId: string,
+  fields: ScheduleFields,
+  before: StoredFields | undefined,
+): Promise<ValidFields> {
   if (before !== undefined && !payloadDiffers(before.fields, fields)) {
     return {fields, version: undefined, secrets: undefined};
   }
@@ -96,8 +112,21 @@ function payloadDiffers(before: ScheduleFields, fields: ScheduleFields): boolean
   );
 }
 
-function checkCadence(fields: ScheduleFields): void {
-  readingCadence(() => validateCadence(cadenceOf(fields)));
+function cadenceProblem(fields: ScheduleFields): HttpProblem | undefined {
+  try {
+    readingCadence(() => validateCadence(cadenceOf(fields)));
+    return undefined;
+  } catch (error) {
+    if (error instanceof HttpProblem) return error;
+    throw error;
+  }
+}
+
+/** A problem that names the fields of a second one as well, so that a form shows all of them at once. */
+function withFieldsOf(first: HttpProblem, second: unknown): unknown {
+  if (!(second instanceof HttpProblem)) return second;
+  const errors = [...(first.errors ?? []), ...(second.errors ?? [])];
+  return new HttpProblem(first.code, `${first.message} ${second.message}`, {errors, hint: first.hint});
 }
 
 /** The version that the schedule's next run would execute. */

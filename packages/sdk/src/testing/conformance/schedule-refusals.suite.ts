@@ -159,6 +159,19 @@ export function describeScheduleRefusals(subject: () => Subject): void {
       });
     });
 
+    it('names what is wrong with the cadence and with the inputs in one answer, and with an edit', async () => {
+      const wrong = {timezone: 'Mars/Base', inputPayload: {runtimeInputs: {unheardOf: 1}}};
+      const expected = {
+        code: 'cadence_invalid',
+        fields: ['timezone', 'inputPayload.runtimeInputs.url', 'inputPayload.runtimeInputs.unheardOf'],
+      } as const;
+      const created = await subject().send('POST', '/schedules', await subject().wish(wrong));
+      expect(asRefusal(created)).toEqual(refused(created, expected));
+      const {id} = await subject().schedule({});
+      const edited = await subject().send('PATCH', `/schedules/${id}`, wrong);
+      expect(asRefusal(edited)).toEqual(refused(edited, expected));
+    });
+
     it('says with a problem of a field what to write instead, where that is known', async () => {
       const wish = await subject().wish({cronExpression: '0 9 * * FRI#2'});
       const answer = await subject().send('POST', '/schedules', wish);
